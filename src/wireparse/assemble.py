@@ -1,0 +1,243 @@
+"""From spaCy's Doc to the domain: token indexes in, character spans out. The only crossing."""
+
+import hashlib
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from wireparse.domain.findings import (
+    Claim,
+    ClaimForm,
+    Dateline,
+    Diagnostic,
+    Entity,
+    Hedge,
+    Mention,
+    Part,
+    Quote,
+    QuoteType,
+    Speaker,
+    StatementTime,
+)
+from wireparse.domain.report import ModelInfo, Report, StoryInfo
+from wireparse.domain.span import Span
+from wireparse.domain.story import BlockKind, Story
+from wireparse.lexicon import attribution_lexicon
+from wireparse.pipeline import extensions
+from wireparse.pipeline.records import AttributionRecord, TokenRange, char_span, covered
+from wireparse.text.quotation import Quotation
+from wireparse.text.times import resolve_day
+
+QUOTED_DIRECT = 0.9
+"""Share of a content between marks from which on a claim is direct."""
+
+QUOTE_WITHIN = 0.8
+"""Share of a quote within a content from which on it belongs to the claim."""
+
+TIME_REACH = 5
+"""Tokens between a cue and the day after it at most."""
+
+HEDGED_CHANCE = 0.5
+"""The model's probability from which on a modal verb counts as a hedge."""
+
+DIRECT_WORDS = 4
+"""Words of a quote that starts with a capital from which on it is a clause."""
+
+
+def assemble(doc: Doc, story: Story, model: ModelInfo, *, keep_text: bool = True) -> Report:
+    """The report of an analysed Doc. `story` is what the Doc was made from."""
+    return _Assembler(doc, story).report(model, keep_text=keep_text)
+
+
+class _Assembler:
+    """Holds what the parts of one report share."""
+
+    def __init__(self, doc: Doc, story: Story) -> None:
+        self.doc, self.story = doc, story
+        self.text = story.text
+        self.layout = extensions.layout(doc)
+        self.attributions = extensions.attributions(doc)
+        self.speakers = extensions.speakers(doc)
+        self.contents = [self._spans(a.content) for a in self.attributions]
+        self.quoted = {i for q in self.layout.quotations.pairs for i in range(q.open, q.close)}
+
+    def report(self, model: ModelInfo, *, keep_text: bool) -> Report:
+        claims = tuple(self._claim(index) for index in range(len(self.attributions)))
+        return Report(
+            story=self._story(keep_text=keep_text),
+            dateline=self._dateline(),
+            speakers=tuple(self._speakers()),
+            quotes=tuple(self._quotes(claims)),
+            claims=claims,
+            entities=tuple(self._entities()),
+            diagnostics=tuple(self._diagnostics()),
+            model=model,
+        )
+
+    def _story(self, *, keep_text: bool) -> StoryInfo:
+        blocks = self.layout.blocks
+        first = {b.kind: " ".join(self.text[b.start : b.end].split()) for b in reversed(blocks)}
+        byline = first.get(BlockKind.BYLINE)
+        return StoryInfo(
+            id=self.story.id,
+            source=self.story.source,
+            format=self.story.format,
+            headline=self.story.headline or first.get(BlockKind.HEADLINE),
+            byline=self.story.byline or (_without_by(byline) if byline else None),
+            published=extensions.published(self.doc),
+            sha256=hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            blocks=blocks,
+            text=self.text if keep_text else None,
+        )
+
+    def _dateline(self) -> Dateline | None:
+        found = self.layout.dateline
+        if found is None:
+            return None
+        return Dateline(
+            start=found.start,
+            end=found.end,
+            text=self.text[found.start : found.end],
+            place=found.place,
+            places=found.places,
+            agency=found.agency,
+            date=found.date,
+        )
+
+    def _span(self, tokens: TokenRange) -> Span:
+        start, end = char_span(self.doc, tokens)
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def _spans(self, ranges: tuple[TokenRange, ...]) -> tuple[Span, ...]:
+        return tuple(self._span(tokens) for tokens in ranges)
+
+    def _speakers(self) -> Iterator[Speaker]:
+        for number, record in enumerate(self.speakers.speakers, start=1):
+            mentions = [(self._span(m.tokens), m.form) for m in record.mentions]
+            yield Speaker(
+                id=f"S{number}",
+                name=record.name,
+                kind=record.kind,
+                roles=record.roles,
+                mentions=tuple(Mention(start=s.start, end=s.end, text=s.text, form=form) for s, form in mentions),
+            )
+
+    def _claim(self, index: int) -> Claim:
+        record = self.attributions[index]
+        content = self.contents[index]
+        return Claim(
+            id=f"C{index + 1}",
+            content=content,
+            cue=self._spans(record.cue),
+            source=self._spans(record.source),
+            speakers=self._speaker_ids(index),
+            form=self._form(content),
+            act=record.act,
+            negated=self._negated(record),
+            hedges=tuple(self._hedges(record)),
+            time=self._time(record),
+            nested_in=f"C{record.nested_in + 1}" if record.nested_in is not None else None,
+            part=Part.HEADLINE if self._kind(record) is BlockKind.HEADLINE else Part.BODY,
+            confidence=record.confidence,
+        )
+
+    def _speaker_ids(self, index: int) -> tuple[str, ...]:
+        return tuple(f"S{s + 1}" for s in self.speakers.by_attribution[index])
+
+    def _kind(self, record: AttributionRecord) -> BlockKind:
+        return self.layout.kind_at(self.doc[record.cue[0][0]].idx)
+
+    def _form(self, content: tuple[Span, ...]) -> ClaimForm:
+        inside = [i for span in content for i in range(span.start, span.end) if self.text[i].isalnum()]
+        share = sum(i in self.quoted for i in inside) / max(1, len(inside))
+        return ClaimForm.DIRECT if share >= QUOTED_DIRECT else ClaimForm.MIXED if share > 0 else ClaimForm.INDIRECT
+
+    def _negated(self, record: AttributionRecord) -> bool:
+        return any(self.doc[i].lower_ in attribution_lexicon().negations for i in covered(record.cue))
+
+    def _hedges(self, record: AttributionRecord) -> Iterator[Hedge]:
+        lexicon = attribution_lexicon()
+        words = lexicon.hedges | (lexicon.modal_hedges if record.hedged >= HEDGED_CHANCE else frozenset())
+        for i in sorted(covered((*record.cue, *record.content))):
+            token = self.doc[i]
+            if token.lower_ in words:
+                yield Hedge(start=token.idx, end=token.idx + len(token), text=token.text)
+
+    def _time(self, record: AttributionRecord) -> StatementTime | None:
+        """The day of the statement: the nearest after its cue, else one that touches it or opens its sentence."""
+        taken = covered((*record.content, *record.source, *record.cue))
+        days = [(e.start, e.end) for e in self.doc.ents if e.label_ == "DATE" and not taken & set(range(e.start, e.end))]
+        start, end = record.cue[0][0], record.cue[-1][1]
+        after = [day for day in days if end <= day[0] <= end + TIME_REACH and not self._breaks(end, day[0])]
+        before = [day for day in days if day[1] <= start and self._leads(day, start)]
+        if not after and not before:
+            return None
+        span = self._span(after[0] if after else before[-1])
+        found = resolve_day(span.text, extensions.published(self.doc))
+        first, last = found or (None, None)
+        return StatementTime(start=span.start, end=span.end, text=span.text, first=first, last=last)
+
+    def _leads(self, day: TokenRange, cue: int) -> bool:
+        """Whether a day before a cue tells its time: "on Tuesday said", or "On Tuesday, Peskov said"."""
+        if self._breaks(day[1], cue):
+            return False
+        first = next((i for i in range(day[0], -1, -1) if i == 0 or self._breaks(i - 1, i)), 0)
+        return cue - day[1] <= 1 or (day[0] - first <= 1 and cue - day[1] <= 2 * TIME_REACH)
+
+    def _breaks(self, start: int, end: int) -> bool:
+        """Whether a sentence or a clause ends among the tokens."""
+        return any(t.text in {".", "!", "?", ";"} or "\n" in t.text for t in self.doc[start:end])
+
+    def _quotes(self, claims: tuple[Claim, ...]) -> Iterator[Quote]:
+        pairs = [q for q in self.layout.quotations.pairs if self.layout.kind_at(q.start) is not BlockKind.SIGNOFF]
+        owners = [self._owner(pair, claims) for pair in pairs]
+        chains = {pair.chain: owner for pair, owner in zip(pairs, owners, strict=True) if pair.chain is not None and owner}
+        for number, (pair, owner) in enumerate(zip(pairs, owners, strict=True), start=1):
+            claim = owner or chains.get(pair.chain)
+            yield Quote(
+                start=pair.start,
+                end=pair.end,
+                text=self.text[pair.start : pair.end],
+                id=f"Q{number}",
+                type=self._quote_type(pair, claim),
+                speakers=claim.speakers if claim else (),
+                claim=claim.id if claim else None,
+            )
+
+    def _owner(self, pair: Quotation, claims: tuple[Claim, ...]) -> Claim | None:
+        """The claim whose content holds the quote, the shortest of several."""
+        holding = [c for c in claims if _within(pair, c) >= QUOTE_WITHIN * (pair.end - pair.start)]
+        return min(holding, key=lambda c: sum(s.end - s.start for s in c.content), default=None)
+
+    def _quote_type(self, pair: Quotation, claim: Claim | None) -> QuoteType:
+        if claim is None:
+            return QuoteType.UNATTRIBUTED
+        words = self.text[pair.start : pair.end].split()
+        if claim.form is ClaimForm.DIRECT and len(words) > 1:
+            return QuoteType.DIRECT
+        return QuoteType.DIRECT if len(words) >= DIRECT_WORDS and words[0][0].isupper() else QuoteType.PARTIAL
+
+    def _entities(self) -> Iterator[Entity]:
+        names = self.speakers.entity_names or tuple(ent.text for ent in self.doc.ents)
+        for number, (ent, name) in enumerate(zip(self.doc.ents, names, strict=True), start=1):
+            span = self._span((ent.start, ent.end))
+            label = ent.label_
+            yield Entity(start=span.start, end=span.end, text=span.text, id=f"E{number}", label=label, name=" ".join(name.split()))
+
+    def _diagnostics(self) -> Iterator[Diagnostic]:
+        for warning in self.story.warnings:
+            yield Diagnostic(code="encoding", message=warning)
+        for mark in self.layout.quotations.unpaired:
+            side = "opens a quote that nothing closes" if mark.opening else "closes a quote that nothing opened"
+            yield Diagnostic(
+                code="unbalanced-quote", message=f"{self.text[mark.start : mark.end]} {side}", start=mark.start, end=mark.end
+            )
+
+
+def _within(pair: Quotation, claim: Claim) -> int:
+    return sum(max(0, min(pair.end, s.end) - max(pair.start, s.start)) for s in claim.content)
+
+
+def _without_by(line: str) -> str:
+    first, _, rest = line.partition(" ")
+    return rest.strip() if first.lower() in {"by", "por", "von", "par", "di", "de"} and rest else line

@@ -1,0 +1,159 @@
+"""The work of `wireparse extract`: read, analyse, write, and count what failed."""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from wireparse.analyze import Analyzer
+from wireparse.cli.talk import complain
+from wireparse.domain.report import Report
+from wireparse.domain.story import Story
+from wireparse.errors import ExitCode, StoryError
+from wireparse.export.json import to_json
+from wireparse.formats import read_source, read_stream
+from wireparse.formats.protocol import Loaded
+from wireparse.settings import Settings
+
+INDENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked for. `form` is json, jsonl, or None: a view on a terminal, JSON elsewhere."""
+
+    form: str | None
+    compact: bool
+    output: Path | None
+    include: frozenset[str] | None
+    keep_text: bool
+    published: date | None
+    model: Path | None
+    quiet: bool
+    verbose: bool
+    color: str
+
+
+@dataclass(slots=True)
+class Count:
+    """How many stories were done and how many failed."""
+
+    done: int = 0
+    failed: int = 0
+
+    def exit_code(self) -> ExitCode:
+        """0 when all is done, 3 when nothing was readable, 1 when some failed."""
+        if not self.failed:
+            return ExitCode.DONE
+        return ExitCode.SOME_FAILED if self.done else ExitCode.NOTHING_READABLE
+
+
+def extract(sources: Sequence[Path], options: Options) -> ExitCode:
+    """Analyse the sources and write their reports; returns the exit code.
+
+    Raises ModelError when the model can't be loaded, OSError when the output can't be written.
+    """
+    analyzer: list[Analyzer] = []
+    settings = Settings(model=options.model, keep_text=options.keep_text)
+    count = Count()
+    with _output(options) as stream:
+        _write(_reports(sources, options, settings, analyzer, count), stream, options)
+    return count.exit_code()
+
+
+def _reports(
+    sources: Sequence[Path], options: Options, settings: Settings, analyzer: list[Analyzer], count: Count
+) -> Iterator[Report]:
+    for loaded in _stories(sources, options, settings):
+        try:
+            if isinstance(loaded, StoryError):
+                raise loaded
+            if not analyzer:
+                analyzer.append(Analyzer(settings))
+            began = time.monotonic()
+            report = analyzer[0].analyze(loaded)
+        except StoryError as error:
+            count.failed += 1
+            complain(str(error))
+            continue
+        count.done += 1
+        _comment(loaded, report, time.monotonic() - began, options)
+        yield report
+
+
+def _stories(sources: Sequence[Path], options: Options, settings: Settings) -> Iterator[Loaded]:
+    for source in sources:
+        if str(source) == "-":
+            yield from read_stream(sys.stdin.buffer, "-", published=options.published, limit=settings.max_characters)
+        else:
+            yield from read_source(source, published=options.published, limit=settings.max_characters)
+
+
+def _comment(story: Story, report: Report, seconds: float, options: Options) -> None:
+    name = story.source or story.id or "story"
+    if not options.quiet:
+        for diagnostic in report.diagnostics:
+            if diagnostic.code in {"encoding", "language"}:
+                complain(f"{name}: warning: {diagnostic.message}")
+    if options.verbose:
+        complain(f"{name}: {len(report.claims)} claims by {len(report.speakers)} speakers in {seconds:.2f} s")
+
+
+def _write(reports: Iterator[Report], stream: TextIO, options: Options) -> None:
+    if options.form is None and options.output is None and stream.isatty():
+        _view(reports, stream, options)
+    else:
+        _json(reports, stream, options)
+
+
+def _json(reports: Iterator[Report], stream: TextIO, options: Options) -> None:
+    """One report as an object, several as a line each: the first waits until it is known whether it is alone."""
+    first = next(reports, None)
+    if first is None:
+        return
+    second = None if options.form == "jsonl" else next(reports, None)
+    lines = options.compact or options.form == "jsonl" or second is not None
+    for report in (first, second):
+        if report is not None:
+            stream.write(to_json(report, include=options.include, indent=None if lines else INDENT) + "\n")
+    for report in reports:
+        stream.write(to_json(report, include=options.include) + "\n")
+
+
+def _view(reports: Iterator[Report], stream: TextIO, options: Options) -> None:
+    from rich.console import Console
+
+    from wireparse.render.terminal import render_report
+
+    colour = {"always": True, "never": False}.get(options.color)
+    console = Console(file=stream, force_terminal=colour, no_color=True if colour is False else None, highlight=False, markup=False)
+    for number, report in enumerate(reports):
+        if number:
+            console.print()
+        render_report(report, console, include=options.include)
+
+
+@contextmanager
+def _output(options: Options) -> Iterator[TextIO]:
+    """Standard output, or a file that appears under its name only when it is complete."""
+    if options.output is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        yield sys.stdout
+        return
+    folder = options.output.absolute().parent
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{options.output.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            yield stream
+        Path(name).chmod(0o644)
+        Path(name).replace(options.output)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

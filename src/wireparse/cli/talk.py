@@ -1,0 +1,12 @@
+"""Talk for the user, on stderr."""
+
+import sys
+
+
+def complain(message: str) -> None:
+    """One line on stderr, whatever is in the message."""
+    line = " ".join(message.split())
+    stream = sys.stderr
+    encoding = stream.encoding or "utf-8"
+    stream.write(f"wireparse: {line}\n".encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()

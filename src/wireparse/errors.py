@@ -1,0 +1,61 @@
+"""All errors that wireparse raises on purpose.
+
+WireparseError
+├── StoryError          one story can't be read or analysed; others go on
+│   ├── SourceError     the file or stream can't be read as a story
+│   └── LimitError      the story is larger than the settings allow
+├── GoldError           a gold file isn't in the form that `evaluate` reads
+├── LexiconError        a lexicon file breaks its own rules
+└── ModelError          the embedded model is missing or damaged
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What `wireparse` exits with."""
+
+    DONE = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    NOTHING_READABLE = 3
+    MODEL = 4
+    INTERRUPTED = 130
+
+
+class WireparseError(Exception):
+    """Base of all errors; its text is one line for a user: what, what was expected, what was found."""
+
+    exit_code = ExitCode.SOME_FAILED
+
+
+class StoryError(WireparseError):
+    """One story can't be read or analysed."""
+
+
+class SourceError(StoryError):
+    """A source can't be read as a story."""
+
+    def __init__(self, source: str, expected: str, found: str) -> None:
+        super().__init__(f"{source}: expected {expected}, found {found}")
+        self.source, self.expected, self.found = source, expected, found
+
+
+class LimitError(SourceError):
+    """A story is larger than the settings allow."""
+
+
+class GoldError(WireparseError):
+    """A gold file isn't in the form that `evaluate` reads."""
+
+    exit_code = ExitCode.NOTHING_READABLE
+
+
+class LexiconError(WireparseError):
+    """A lexicon file breaks its own rules."""
+
+
+class ModelError(WireparseError):
+    """The model is missing or damaged."""
+
+    exit_code = ExitCode.MODEL

@@ -1,0 +1,1 @@
+"""The embedded model: features, windows, decoding, and the weights."""

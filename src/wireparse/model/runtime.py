@@ -1,0 +1,119 @@
+"""The embedded model at work: windows in, scores out. onnxruntime on the CPU."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from wireparse.errors import ModelError
+from wireparse.model.decode import FloatArray, IntArray
+from wireparse.model.features import Features
+from wireparse.model.manifest import EMBEDDED, Manifest, checked_file, read_manifest
+from wireparse.model.tokenizer import tokenizer_from
+
+CLS: Final = 101
+SEP: Final = 102
+"""Ids of [CLS] and [SEP] in the base vocabulary."""
+
+CUES_AT_ONCE: Final = 32
+"""Cues whose roles are read in one call: bounds memory on stories that are nothing but attributions."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowStates:
+    """What the encoder says of the words [start, end): states [W, 384], log-probabilities of entity and cue tags."""
+
+    start: int
+    end: int
+    words: FloatArray
+    entities: FloatArray
+    cues: FloatArray
+
+    def centrality(self, word: int) -> int:
+        """Words between `word` and the nearer edge of the window."""
+        return min(word - self.start, self.end - 1 - word)
+
+
+@dataclass(frozen=True, slots=True)
+class CueRoles:
+    """What the role head says of one cue: log-probabilities of role tags [W, tags], of acts [9], and of hedging."""
+
+    tags: FloatArray
+    acts: FloatArray
+    hedged: float
+
+
+class Model:
+    """The encoder and its heads. Safe to share between threads: a call leaves no state behind."""
+
+    def __init__(self, manifest: Manifest, encoder: bytes, roles: bytes, tokenizer: Tokenizer, *, threads: int = 1) -> None:
+        self.manifest = manifest
+        self.tokenizer = tokenizer
+        self._encoder = _session(encoder, threads)
+        self._roles = _session(roles, threads)
+
+    def encode(self, features: Features, start: int, end: int) -> WindowStates:
+        """Read the words [start, end) as one window."""
+        first = int(features.first[start])
+        last = int(features.first[end - 1] + features.count[end - 1])
+        feeds = {
+            "ids": _framed(features.ids[first:last], CLS, SEP),
+            "shapes": _framed(features.shapes[first:last]),
+            "quotes": _framed(features.quotes[first:last]),
+            "edges": _framed(features.edges[first:last]),
+            "first": features.first[start:end] - first + 1,
+        }
+        words, entities, cues = self._encoder.run(["words", "entities", "cues"], feeds)
+        return WindowStates(start, end, words, _log_softmax(entities), _log_softmax(cues))
+
+    def roles(self, states: WindowStates, paragraph: IntArray, cues: list[tuple[int, int]]) -> list[CueRoles]:
+        """The roles towards each cue, a word range of the story that lies within the window."""
+        found: list[CueRoles] = []
+        for chunk in (cues[i : i + CUES_AT_ONCE] for i in range(0, len(cues), CUES_AT_ONCE)):
+            bounds = np.array(chunk, dtype=np.int64) - states.start
+            feeds = {
+                "words": states.words,
+                "paragraph": paragraph[states.start : states.end],
+                "start": bounds[:, 0],
+                "end": bounds[:, 1],
+            }
+            tags, acts, hedges = self._roles.run(["tags", "acts", "hedges"], feeds)
+            chances = 1 / (1 + np.exp(-hedges))
+            found.extend(
+                CueRoles(_log_softmax(t), _log_softmax(a), float(h)) for t, a, h in zip(tags, acts, chances, strict=True)
+            )
+        return found
+
+
+def load_model(folder: Path | None = None, *, threads: int = 1) -> Model:
+    """Load a model folder, the embedded one by default.
+
+    Raises ModelError when a file is missing, damaged, or no model that onnxruntime can run.
+    """
+    folder = folder or EMBEDDED
+    manifest = read_manifest(folder)
+    encoder, roles, tokenizer = (checked_file(folder, manifest, n) for n in ("encoder.onnx", "roles.onnx", "tokenizer.json"))
+    try:
+        return Model(manifest, encoder, roles, tokenizer_from(tokenizer), threads=threads)
+    except Exception as error:  # noqa: BLE001 - onnxruntime and tokenizers raise types of their own
+        raise ModelError(f"{folder}: expected a model that onnxruntime runs, found one that fails to load: {error}") from error
+
+
+def _session(content: bytes, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+def _framed(values: IntArray, before: int = 0, after: int = 0) -> IntArray:
+    return np.concatenate([[before], values, [after]]).astype(np.int64)
+
+
+def _log_softmax(logits: FloatArray) -> FloatArray:
+    shifted = logits - logits.max(-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)))

@@ -1,0 +1,8 @@
+"""The spaCy pipeline: `wire_layout → wire_encoder → wire_entities → wire_attribution → wire_speakers`.
+
+Each component computes plain records (`records`) and stores them in a Doc's extensions (`extensions`).
+"""
+
+from wireparse.pipeline.build import build_pipeline
+
+__all__ = ["build_pipeline"]

@@ -1,0 +1,1 @@
+"""`wire_attribution`: cues, and each cue's source and content."""

@@ -1,0 +1,104 @@
+"""`wire_attribution`: every statement that the story ascribes to somebody."""
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from wireparse.domain.findings import Act
+from wireparse.domain.story import BlockKind
+from wireparse.model.decode import FloatArray
+from wireparse.model.labels import ACTS
+from wireparse.pipeline import extensions
+from wireparse.pipeline.attribution.edges import quoted_edges
+from wireparse.pipeline.attribution.nesting import nested
+from wireparse.pipeline.attribution.roles import Roles, read_roles
+from wireparse.pipeline.encoder import ModelSource
+from wireparse.pipeline.entities import by_paragraph, merged
+from wireparse.pipeline.records import AttributionRecord, EncodingRecord, LayoutRecord, TokenRange
+
+ANALYSED = {BlockKind.HEADLINE, BlockKind.BODY}
+"""Blocks in which statements are looked for."""
+
+WordRange = tuple[int, int]
+
+
+class AttributionComponent:
+    """Finds cues, then reads the roles of all words towards each."""
+
+    def __init__(self, model: ModelSource) -> None:
+        self._model = model
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.wire_attributions`."""
+        doc._.wire_attributions = self.match(doc)
+        return doc
+
+    def match(self, doc: Doc) -> tuple[AttributionRecord, ...]:
+        """The attributions in story order."""
+        encoding = extensions.encoding(doc)
+        if encoding is None:
+            return ()
+        layout = extensions.layout(doc)
+        cues = find_cues(encoding, layout)
+        found = [self._record(encoding, layout, cue, chance, roles) for cue, chance, roles in self._roles(encoding, cues)]
+        return nested([record for record in found if record is not None])
+
+    def _roles(self, encoding: EncodingRecord, cues: list[tuple[WordRange, float]]) -> list[tuple[WordRange, float, Roles]]:
+        """Each cue's roles, read in the window where it stands most central; a cue that no window holds whole has none."""
+        chances = dict(cues)
+        by_window: dict[int, list[WordRange]] = {}
+        for cue, _ in cues:
+            window = max(range(len(encoding.windows)), key=lambda w: _centrality(encoding, w, cue))
+            if _centrality(encoding, window, cue) >= 0:
+                by_window.setdefault(window, []).append(cue)
+        found = []
+        for window, mine in by_window.items():
+            states = encoding.windows[window]
+            scored = self._model().roles(states, encoding.features.paragraph, mine)
+            found += [(cue, chances[cue], roles) for cue, roles in zip(mine, read_roles(scored, mine, states.start), strict=True)]
+        return found
+
+    def _record(
+        self, encoding: EncodingRecord, layout: LayoutRecord, cue: WordRange, chance: float, roles: Roles
+    ) -> AttributionRecord | None:
+        if not roles.content:
+            return None
+        content = tuple(quoted_edges(encoding.words, layout.quotations, span) for span in roles.content)
+        return AttributionRecord(
+            cue=_tokens(encoding, sorted([cue, *roles.more_cue])),
+            content=_tokens(encoding, content),
+            source=_tokens(encoding, roles.source),
+            act=Act(ACTS[int(np.argmax(roles.acts))]),
+            hedged=roles.hedged,
+            confidence=round(float(chance * roles.chance), 3),
+        )
+
+
+def find_cues(encoding: EncodingRecord, layout: LayoutRecord) -> list[tuple[WordRange, float]]:
+    """Cues in headline and body, as word ranges with the model's probability of each."""
+    scores = merged(encoding, [w.cues for w in encoding.windows])
+    found = []
+    for _, start, end in by_paragraph(scores + CUE_BIAS, encoding.features.paragraph):
+        if layout.kind_at(int(encoding.words.starts[start])) in ANALYSED:
+            found.append(((start, end), _chance(scores, start, end)))
+    return found
+
+
+CUE_BIAS = np.array([0.0, 0.0, 0.0])
+"""Added to the log-probabilities of O, B, I of a cue."""
+
+
+def _chance(scores: FloatArray, start: int, end: int) -> float:
+    """The probability that a cue stands here: of B at its first word."""
+    return float(np.exp(scores[start, 1]))
+
+
+def _centrality(encoding: EncodingRecord, window: int, cue: WordRange) -> int:
+    states = encoding.windows[window]
+    return min(states.centrality(cue[0]), states.centrality(cue[1] - 1))
+
+
+def _tokens(encoding: EncodingRecord, spans: tuple[WordRange, ...] | list[WordRange]) -> tuple[TokenRange, ...]:
+    return tuple(encoding.span(start, end) for start, end in spans)
+
+

@@ -1,0 +1,34 @@
+"""Clean edges of a content at quotation marks."""
+
+import numpy as np
+
+from wireparse.model.features import Words
+from wireparse.text.quotation import Quotation, Quotations
+
+SNAP_SHARE = 0.7
+"""Share of a quotation within a content from which on all of it belongs to the content."""
+
+
+def quoted_edges(words: Words, quotations: Quotations, span: tuple[int, int]) -> tuple[int, int]:
+    """The word range of a content, grown over a quotation that it begins or ends in, marks included."""
+    start, end = span
+    first, last = int(words.starts[start]), int(words.ends[end - 1])
+    for pair in quotations.pairs:
+        if pair.close <= first or pair.open >= last or not _belongs(pair, first, last):
+            continue
+        start = min(start, _word_at(words, pair.open))
+        end = max(end, _word_before(words, pair.close))
+    return start, end
+
+
+def _belongs(pair: Quotation, first: int, last: int) -> bool:
+    shared = min(pair.end, last) - max(pair.start, first)
+    return shared >= SNAP_SHARE * (pair.end - pair.start)
+
+
+def _word_at(words: Words, offset: int) -> int:
+    return int(np.searchsorted(words.ends, offset, side="right"))
+
+
+def _word_before(words: Words, offset: int) -> int:
+    return int(np.searchsorted(words.starts, offset, side="left"))

@@ -1,0 +1,67 @@
+"""The roles of one cue: from the head's scores to spans."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wireparse.model.decode import FloatArray, viterbi_each
+from wireparse.model.labels import ROLES
+from wireparse.model.runtime import CueRoles
+
+WordRange = tuple[int, int]
+SOURCE, CONTENT, MORE_CUE = (ROLES.index(name) for name in ("source", "content", "cue"))
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Word ranges of a cue's source, content and further cue pieces; `chance` is the model's for the content."""
+
+    source: tuple[WordRange, ...]
+    content: tuple[WordRange, ...]
+    more_cue: tuple[WordRange, ...]
+    chance: float
+    acts: FloatArray
+    hedged: float
+
+
+def read_roles(scored: Sequence[CueRoles], cues: Sequence[WordRange], offset: int) -> list[Roles]:
+    """The best roles of each cue of one window, in the story's word indexes; `offset` is the window's first word."""
+    if not cues:
+        return []
+    tags = np.stack([s.tags for s in scored])
+    for row, (start, end) in enumerate(cues):
+        tags[row, start - offset : end - offset, 0] = 0.0
+        tags[row, start - offset : end - offset, 1:] = -np.inf
+    paths = viterbi_each(tags, apart=True)
+    return [_roles(t, spans, s, offset) for t, spans, s in zip(tags, paths, scored, strict=True)]
+
+
+def _roles(tags: FloatArray, spans: list[tuple[int, int, int]], scored: CueRoles, offset: int) -> Roles:
+    by_role: dict[int, list[WordRange]] = {SOURCE: [], CONTENT: [], MORE_CUE: []}
+    for role, start, end in spans:
+        by_role[role].append((start, end))
+    content = by_role[CONTENT]
+    return Roles(
+        source=_shift(_best(tags, SOURCE, by_role[SOURCE]), offset),
+        content=_shift(content, offset),
+        more_cue=_shift(by_role[MORE_CUE], offset),
+        chance=float(np.mean([_chance(tags, CONTENT, span) for span in content])) if content else 0.0,
+        acts=scored.acts,
+        hedged=scored.hedged,
+    )
+
+
+def _best(tags: FloatArray, role: int, spans: list[WordRange]) -> list[WordRange]:
+    """The likeliest span: a cue has one source."""
+    return [max(spans, key=lambda span: _chance(tags, role, span))] if spans else []
+
+
+def _chance(tags: FloatArray, role: int, span: WordRange) -> float:
+    """The geometric mean of the probabilities that the span's words have the role, as B or I."""
+    part = np.logaddexp(tags[span[0] : span[1], 2 * role + 1], tags[span[0] : span[1], 2 * role + 2])
+    return float(np.exp(part.mean()))
+
+
+def _shift(spans: list[WordRange], offset: int) -> tuple[WordRange, ...]:
+    return tuple((start + offset, end + offset) for start, end in spans)

@@ -1,0 +1,38 @@
+"""`wire_encoder`: one pass of the embedded model over the story, window by window."""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from wireparse.model.features import featurize, windows, words_of
+from wireparse.model.runtime import Model
+from wireparse.pipeline import extensions, records
+from wireparse.pipeline.records import EncodingRecord
+
+ModelSource = Callable[[], Model]
+"""Gives the model when it is first needed."""
+
+
+class EncoderComponent:
+    """Runs the encoder and keeps its word states for the heads that follow."""
+
+    def __init__(self, model: ModelSource) -> None:
+        self._model = model
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.wire_encoding`."""
+        doc._.wire_encoding = self.match(doc)
+        return doc
+
+    def match(self, doc: Doc) -> EncodingRecord | None:
+        """The encoder's reading of the Doc; None when it has no words."""
+        tokens = tuple(records.words(doc))
+        if not tokens:
+            return None
+        layout = extensions.layout(doc)
+        words = words_of([(doc[i].text, doc[i].idx) for i in tokens], [(b.start, b.end) for b in layout.blocks])
+        model = self._model()
+        features = featurize(words, layout.quotations, model.tokenizer)
+        read = tuple(model.encode(features, start, end) for start, end in windows(features))
+        return EncodingRecord(words, tokens, features, read)

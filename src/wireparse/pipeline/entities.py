@@ -1,0 +1,62 @@
+"""`wire_entities`: named entities by OntoNotes' labels."""
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from wireparse.model.decode import FloatArray, IntArray, viterbi
+from wireparse.model.labels import ENTITY_LABELS
+from wireparse.model.runtime import WindowStates
+from wireparse.pipeline import extensions
+from wireparse.pipeline.records import EncodingRecord, TokenRange
+
+
+class EntityComponent:
+    """Sets `doc.ents` from the entity head."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc.ents`."""
+        doc.ents = tuple(Span(doc, start, end, label=label) for label, (start, end) in self.match(doc))
+        return doc
+
+    def match(self, doc: Doc) -> list[tuple[str, TokenRange]]:
+        """Label and tokens of each entity, in story order."""
+        encoding = extensions.encoding(doc)
+        if encoding is None:
+            return []
+        scores = merged(encoding, [w.entities for w in encoding.windows])
+        return [(ENTITY_LABELS[label], encoding.span(a, b)) for label, a, b in by_paragraph(scores, encoding.features.paragraph, apart=True)]
+
+
+def merged(encoding: EncodingRecord, layers: list[FloatArray]) -> FloatArray:
+    """One row a word: where windows overlap, from the window in which the word stands most central."""
+    best = owner(encoding.windows, len(encoding.words))
+    out = np.zeros((len(encoding.words), layers[0].shape[1]), dtype=layers[0].dtype)
+    for index, window in enumerate(encoding.windows):
+        mine = best[window.start : window.end] == index
+        out[window.start : window.end][mine] = layers[index][mine]
+    return out
+
+
+def owner(windows: tuple[WindowStates, ...], words: int) -> IntArray:
+    """The index of the window in which each word stands most central."""
+    best, score = np.zeros(words, dtype=np.int64), np.full(words, -1)
+    for index, window in enumerate(windows):
+        places = np.arange(window.end - window.start)
+        central = np.minimum(places, places[::-1])
+        wins = central > score[window.start : window.end]
+        best[window.start : window.end][wins] = index
+        score[window.start : window.end][wins] = central[wins]
+    return best
+
+
+def by_paragraph(scores: FloatArray, paragraph: IntArray, *, apart: bool = False) -> list[tuple[int, int, int]]:
+    """Viterbi over each paragraph on its own: nothing spans two. (label, start, end) in words."""
+    cuts = [0, *(np.flatnonzero(np.diff(paragraph)) + 1).tolist(), len(paragraph)]
+    return [(label, a + start, b + start) for start, end in zip(cuts, cuts[1:], strict=False) for label, a, b in viterbi(scores[start:end], apart=apart)]
+
+
+@Language.factory("wire_entities", requires=["doc._.wire_encoding"], assigns=["doc.ents"])
+def make_entities(nlp: Language, name: str) -> EntityComponent:
+    """The factory of `wire_entities`."""
+    return EntityComponent()

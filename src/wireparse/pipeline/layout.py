@@ -1,0 +1,47 @@
+"""`wire_layout`: paragraphs, quotation marks, dateline, and what each block of the story is."""
+
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from wireparse.domain.story import BlockKind
+from wireparse.pipeline import extensions
+from wireparse.pipeline.records import LayoutRecord
+from wireparse.text.dateline import find_dateline
+from wireparse.text.layout import blocks, paragraphs
+from wireparse.text.quotation import scan
+from wireparse.text.times import full_date
+
+
+class LayoutComponent:
+    """Reads the layout from the characters alone."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.wire_layout`, and `doc._.wire_published` where it isn't given but printed."""
+        found = self.match(doc)
+        doc._.wire_layout = found
+        if extensions.published(doc) is None:
+            doc._.wire_published = printed_date(doc.text, found)
+        return doc
+
+    def match(self, doc: Doc) -> LayoutRecord:
+        """The layout of the Doc's text."""
+        text = doc.text
+        cuts = paragraphs(text)
+        dateline = find_dateline(text, cuts, extensions.published(doc))
+        extent = (dateline.start, dateline.end) if dateline else None
+        found = blocks(text, cuts, dateline=extent, headline=extensions.headline(doc))
+        return LayoutRecord(found, scan(text, cuts), dateline)
+
+
+def printed_date(text: str, layout: LayoutRecord) -> date | None:
+    """The publication date that a story prints: a full date in its header, else the dateline's."""
+    header = (full_date(text[b.start : b.end]) for b in layout.blocks if b.kind is BlockKind.DATE)
+    return next((day for day in header if day is not None), layout.dateline.date if layout.dateline else None)
+
+
+@Language.factory("wire_layout", assigns=["doc._.wire_layout", "doc._.wire_published"])
+def make_layout(nlp: Language, name: str) -> LayoutComponent:
+    """The factory of `wire_layout`."""
+    return LayoutComponent()

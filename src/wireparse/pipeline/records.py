@@ -1,0 +1,109 @@
+"""What the components leave in a Doc: plain values over token indexes, never live Spans (they don't pickle)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from wireparse.domain.findings import Act, MentionForm, SpeakerKind
+from wireparse.domain.story import Block, BlockKind
+from wireparse.model.features import Features, Words
+from wireparse.model.runtime import WindowStates
+from wireparse.text.dateline import DatelineMatch
+from wireparse.text.quotation import Quotations
+
+TokenRange = tuple[int, int]
+"""Token indexes of a Doc, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRecord:
+    """What the characters tell: blocks in story order, quotation marks, the dateline. Offsets are characters'."""
+
+    blocks: tuple[Block, ...] = ()
+    quotations: Quotations = field(default_factory=Quotations)
+    dateline: DatelineMatch | None = None
+
+    def kind_at(self, offset: int) -> BlockKind:
+        """What the paragraph around a character is; body between paragraphs."""
+        return next((b.kind for b in self.blocks if b.start <= offset < b.end), BlockKind.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingRecord:
+    """The encoder's reading. `tokens[i]` is the Doc's token of word i (words are the tokens that are no white space)."""
+
+    words: Words
+    tokens: tuple[int, ...]
+    features: Features
+    windows: tuple[WindowStates, ...]
+
+    def span(self, start: int, end: int) -> TokenRange:
+        """The tokens of the words [start, end)."""
+        return self.tokens[start], self.tokens[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRecord:
+    """One attribution. `nested_in` is the index of the innermost attribution whose content holds this one."""
+
+    cue: tuple[TokenRange, ...]
+    content: tuple[TokenRange, ...]
+    source: tuple[TokenRange, ...] = ()
+    act: Act = Act.STATE
+    hedged: float = 0.0
+    confidence: float = 1.0
+    nested_in: int | None = None
+
+    @property
+    def start(self) -> int:
+        """The first token of any role."""
+        return min(start for start, _ in (*self.cue, *self.content, *self.source))
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord:
+    """One reference to a speaker."""
+
+    tokens: TokenRange
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    """Somebody who says something."""
+
+    name: str
+    kind: SpeakerKind
+    roles: tuple[str, ...] = ()
+    mentions: tuple[MentionRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersRecord:
+    """The speakers of a story, and for each attribution the indexes of its own."""
+
+    speakers: tuple[SpeakerRecord, ...] = ()
+    by_attribution: tuple[tuple[int, ...], ...] = ()
+    entity_names: tuple[str, ...] = ()
+
+
+def covered(ranges: tuple[TokenRange, ...]) -> set[int]:
+    """The tokens within ranges."""
+    return {token for start, end in ranges for token in range(start, end)}
+
+
+def char_span(doc: Doc, tokens: TokenRange) -> tuple[int, int]:
+    """The characters of a token range, white space at its edges left out."""
+    start, end = tokens
+    while start < end - 1 and doc[start].is_space:
+        start += 1
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
+    last = doc[end - 1]
+    return doc[start].idx, last.idx + len(last)
+
+
+def words(doc: Doc) -> Iterator[int]:
+    """The indexes of the tokens that are no white space."""
+    return (token.i for token in doc if not token.is_space)

@@ -1,0 +1,1 @@
+"""`wire_speakers`: who stands behind each source."""

@@ -1,0 +1,96 @@
+"""What the story says that a person is: titles before the name, appositives after it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from wireparse.lexicon import speaker_lexicon
+from wireparse.pipeline.records import TokenRange, char_span
+from wireparse.pipeline.speakers.names import Name
+from wireparse.pipeline.speakers.sources import DETERMINERS, POSSESSIVE, singular
+
+MAX_TITLE = 8
+"""Words of a title at most."""
+
+MAX_APPOSITIVE = 14
+"""Words of an appositive at most."""
+
+OPENERS = {"a", "an", "the", "his", "her", "its", "their", "our", "my"}
+MODIFIERS = {
+    "former", "ex", "-", "acting", "interim", "deputy", "senior", "chief", "vice", "then", "executive", "foreign", "prime", "managing",
+    "assistant", "associate", "press", "defense", "defence", "general", "state", "party", "opposition", "team", "presidential", "retired", "leading",
+    "top", "co", "veteran", "presiding", "lead", "local", "regional", "national", "government", "ministry", "company", "campaign",
+}  # fmt: skip
+
+
+def roles_of(doc: Doc, name: Name) -> tuple[str, ...]:
+    """The roles of a person, as the story words them, in story order, each once."""
+    found: dict[str, str] = {}
+    for start, end in name.mentions:
+        for span in (*_before(doc, start), *_after(doc, end)):
+            first, last = char_span(doc, span)
+            text = " ".join(doc.text[first:last].split())
+            found.setdefault(text.casefold(), text)
+    return tuple(found.values())
+
+
+def role_words(roles: tuple[str, ...]) -> set[str]:
+    """The role nouns within roles, in the singular."""
+    known = speaker_lexicon().roles
+    return {singular(w) for role in roles for w in role.lower().replace(",", " ").split() if w in known or singular(w) in known}
+
+
+def _before(doc: Doc, start: int) -> Iterator[TokenRange]:
+    """The title before a name: its last word names a role, the others belong to the same phrase."""
+    lexicon = speaker_lexicon()
+    end = start
+    while end > 0 and doc[end - 1].lower_.rstrip(".") in lexicon.titles - lexicon.roles:
+        end -= 1
+    if end == 0 or not _is_role(doc[end - 1].lower_):
+        return
+    first = end - 1
+    while first > 0 and end - first < MAX_TITLE and _in_title(doc, first - 1):
+        first -= 1
+    yield first, end
+
+
+def _in_title(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    word = token.lower_
+    if word in OPENERS:
+        return doc[index].text.islower() and False
+    if word in POSSESSIVE:
+        return index > 0 and doc[index - 1].ent_type_ in {"GPE", "ORG", "NORP"}
+    if token.ent_type_ in {"GPE", "ORG", "NORP"} or _is_role(word) or word in MODIFIERS:
+        return True
+    return token.is_title and token.is_alpha and not token.is_sent_start and word not in DETERMINERS and token.ent_type_ not in {"DATE", "PERSON"}
+
+
+def _is_role(word: str) -> bool:
+    known = speaker_lexicon().roles
+    return word in known or singular(word) in known
+
+
+def _after(doc: Doc, end: int) -> Iterator[TokenRange]:
+    """The appositive after a name: a comma, then a phrase that names a role, up to the next comma or clause."""
+    if end >= len(doc) or doc[end].text != ",":
+        return
+    start = end + 1
+    if start + 1 < len(doc) and doc[start].like_num and doc[start + 1].text == ",":
+        start += 2  # an age
+    lexicon = speaker_lexicon()
+    stop = start
+    while stop < len(doc) and stop - start < MAX_APPOSITIVE:
+        token = doc[stop]
+        if token.is_space or token.is_punct and token.text not in {"-", "’", "'", "&"} or token.lower_ in lexicon.clause_openers:
+            break
+        stop += 1
+    if stop - start < 1 or not _opens_appositive(doc, start):
+        return
+    if any(_is_role(doc[i].lower_) for i in range(start, min(stop, start + 8))):
+        yield start, stop
+
+
+def _opens_appositive(doc: Doc, start: int) -> bool:
+    token = doc[start]
+    return token.lower_ in OPENERS or token.ent_type_ in {"GPE", "ORG", "NORP"} or _is_role(token.lower_) or token.lower_ in MODIFIERS

@@ -1,0 +1,68 @@
+"""All of training in one command: prepare → train → export → evaluate → card.
+
+    python -m training --corpora ../shared/corpora --run runs/a [--install] [--version 0.1.0]
+
+Run again with the same folder, it goes on where it stopped. `--install` puts the result into the package.
+"""
+
+import argparse
+import json
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from training.base import base_folder
+from training.card import FILES, write_card, write_manifest
+from training.evaluate import dev_results, f1s
+from training.export import check, export
+from training.network import from_base
+from training.train import Recipe, run_training
+from wireparse.model.manifest import EMBEDDED, MANIFEST
+
+
+def build(run: Path, corpora: Path, version: str) -> dict[str, dict[str, float]]:
+    """Export the run's averaged weights into `run/model`, measure them, and write manifest and card."""
+    network = from_base(base_folder())
+    network.load_state_dict(torch.load(run / "average.pt", weights_only=True))
+    network.eval()
+    folder = run / "model"
+    export(network, folder)
+    print("largest difference from torch:", check(network, folder))
+    shutil.copy(base_folder() / "tokenizer.json", folder / "tokenizer.json")
+    recipe = json.loads((run / "recipe.json").read_text())
+    write_manifest(folder, version, {}, recipe)
+    figures = f1s(dev_results(folder, corpora))
+    write_manifest(folder, version, figures, recipe)
+    write_card(folder, version, figures, recipe)
+    return figures
+
+
+def install(folder: Path) -> None:
+    """Put a model into the package."""
+    EMBEDDED.mkdir(parents=True, exist_ok=True)
+    for name in (*FILES, MANIFEST, "MODEL_CARD.md"):
+        shutil.copy(folder / name, EMBEDDED / name)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--install", action="store_true")
+    for name, default in asdict(Recipe()).items():
+        if not isinstance(default, bool):
+            parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
+    args = vars(parser.parse_args())
+    corpora, run, version, wanted = (args.pop(name) for name in ("corpora", "run", "version", "install"))
+    if not run_training(corpora, run, Recipe(**args)):
+        return
+    print(json.dumps(build(run, corpora, version), indent=1))
+    if wanted:
+        install(run / "model")
+
+
+if __name__ == "__main__":
+    main()

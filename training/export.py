@@ -1,0 +1,175 @@
+"""Export a trained network to ONNX: fp32, then fused and quantised to int8.
+
+The exported encoder takes one window at a time and no mask, for nothing is padded. Dynamic quantisation as in
+onnxruntime's documentation: weights int8 by output channel, activations uint8 by tensor at run time.
+"""
+
+import logging
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
+from torch import Tensor, nn
+
+from training.network import HIDDEN, Encoder, Network, Roles
+from wireparse.model.features import MAX_PIECES
+
+OPSET = 17
+HEADS = 12
+HEAD = HIDDEN // HEADS
+
+
+class Layer(nn.Module):
+    """One transformer layer, written out in the operators that onnxruntime fuses."""
+
+    def __init__(self, layer: nn.Module) -> None:
+        super().__init__()
+        own, out = layer.attention.self, layer.attention.output
+        self.query, self.key, self.value = own.query, own.key, own.value
+        self.out, self.norm = out.dense, out.LayerNorm
+        self.up, self.down, self.last = layer.intermediate.dense, layer.output.dense, layer.output.LayerNorm
+
+    def forward(self, x: Tensor) -> Tensor:
+        """[1, P, H] to the same."""
+        query, key, value = (f(x).view(1, -1, HEADS, HEAD).transpose(1, 2) for f in (self.query, self.key, self.value))
+        weights = torch.softmax(query @ key.transpose(-1, -2) / HEAD**0.5, -1)
+        mixed = (weights @ value).transpose(1, 2).reshape(1, -1, HIDDEN)
+        x = self.norm(x + self.out(mixed))
+        return self.last(x + self.down(nn.functional.gelu(self.up(x))))
+
+
+class WindowEncoder(nn.Module):
+    """The encoder for one window: `ids`, `shapes`, `quotes`, `edges` [P] and `first` [W] to [W, H] and two logits."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        base = encoder.bert.embeddings
+        self.words, self.shape, self.quote, self.edge, self.norm = (
+            base.word_embeddings, encoder.shape, encoder.quote, encoder.edge, base.LayerNorm
+        )  # fmt: skip
+        places = base.position_embeddings.weight[: MAX_PIECES + 2] + base.token_type_embeddings.weight[:1]
+        self.places = nn.Parameter(places.detach().clone())
+        self.layers = nn.ModuleList(Layer(layer) for layer in encoder.bert.encoder.layer)
+        self.entities, self.cues = encoder.entities, encoder.cues
+
+    def forward(self, ids: Tensor, shapes: Tensor, quotes: Tensor, edges: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        x = self.words(ids) + self.shape(shapes) + self.quote(quotes) + self.edge(edges) + self.places[: ids.shape[0]]
+        x = self.norm(x).unsqueeze(0)
+        for layer in self.layers:
+            x = layer(x)
+        words = x[0][first]
+        return words, self.entities(words), self.cues(words)
+
+
+class WindowRoles(nn.Module):
+    """The role head for one window: `words` [W, H], `paragraph` [W], `start` and `end` [C]."""
+
+    def __init__(self, roles: Roles) -> None:
+        super().__init__()
+        self.roles = roles
+
+    def forward(self, words: Tensor, paragraph: Tensor, start: Tensor, end: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return self.roles(words.unsqueeze(0), paragraph.unsqueeze(0), start, end)
+
+
+def export(network: Network, folder: Path) -> None:
+    """Write encoder.fp32.onnx, encoder.onnx (int8) and roles.onnx into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    raw, fused = folder / "encoder.raw.onnx", folder / "encoder.fp32.onnx"
+    _export_encoder(network, raw)
+    _export_roles(network, folder / "roles.onnx")
+    _fuse(raw, fused)
+    quantise(fused, folder / "encoder.onnx")
+    raw.unlink()
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Dynamic int8. Weights keep seven bits: older processors saturate when two products of eight are added."""
+    logging.getLogger().setLevel(logging.ERROR)
+    quantize_dynamic(
+        source,
+        target,
+        op_types_to_quantize=["MatMul", "Gather", "Attention"],
+        per_channel=True,
+        reduce_range=REDUCE_RANGE,
+        weight_type=QuantType.QInt8,
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
+    )
+
+
+REDUCE_RANGE = True
+
+
+def _export_encoder(network: Network, path: Path) -> None:
+    pieces, words = 7, 5
+    layers = [torch.randint(0, n, (pieces,)) for n in (30000, 3, 3, 3)]
+    first = torch.arange(words)
+    names = ["ids", "shapes", "quotes", "edges"]
+    with torch.no_grad():
+        torch.onnx.export(
+            WindowEncoder(network.encoder).eval(),
+            (*layers, first),
+            str(path),
+            input_names=[*names, "first"],
+            output_names=["words", "entities", "cues"],
+            dynamic_axes={**{name: {0: "pieces"} for name in names}, **{name: {0: "count"} for name in ("first", "words", "entities", "cues")}},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+
+
+def _export_roles(network: Network, path: Path) -> None:
+    words, start = torch.randn(9, HIDDEN), torch.tensor([2, 5])
+    with torch.no_grad():
+        torch.onnx.export(
+            WindowRoles(network.roles).eval(),
+            (words, torch.zeros(9, dtype=torch.int64), start, start + 1),
+            str(path),
+            input_names=["words", "paragraph", "start", "end"],
+            output_names=["tags", "acts", "hedges"],
+            dynamic_axes={
+                "words": {0: "count"}, "paragraph": {0: "count"}, "start": {0: "n"}, "end": {0: "n"},
+                "tags": {0: "n", 1: "count"}, "acts": {0: "n"}, "hedges": {0: "n"},
+            },  # fmt: skip
+            opset_version=OPSET,
+            dynamo=False,
+        )
+
+
+def _fuse(source: Path, target: Path) -> None:
+    options = FusionOptions("bert")
+    options.enable_embed_layer_norm = False
+    fused = optimizer.optimize_model(
+        str(source), model_type="bert", num_heads=HEADS, hidden_size=HIDDEN, optimization_options=options, opt_level=0, only_onnxruntime=False
+    )
+    fused.save_model_to_file(str(target))
+    print("fused:", fused.get_fused_operator_statistics())
+
+
+def check(network: Network, folder: Path) -> dict[str, float]:
+    """The largest difference of the exported encoders' word states from torch's, by file."""
+    rng = np.random.default_rng(1)
+    feeds = {"ids": rng.integers(1000, 20000, 120), "shapes": rng.integers(0, 16, 120), "quotes": rng.integers(0, 6, 120),
+             "edges": rng.integers(0, 4, 120), "first": np.arange(0, 120, 2)}  # fmt: skip
+    layers = [torch.from_numpy(feeds[name]).unsqueeze(0) for name in ("ids", "shapes", "quotes", "edges")]
+    with torch.no_grad():
+        want = network.encoder(*layers, torch.ones(1, 120), torch.from_numpy(feeds["first"]).unsqueeze(0))[0][0].numpy()
+    found = {}
+    for name in ("encoder.fp32.onnx", "encoder.onnx"):
+        session = onnxruntime.InferenceSession(folder / name, providers=["CPUExecutionProvider"])
+        found[name] = float(np.abs(session.run(["words"], feeds)[0] - want).max())
+    return found
+
+
+def operators(path: Path) -> dict[str, int]:
+    """How many nodes of each operator a graph has."""
+    counts: dict[str, int] = {}
+    for node in onnx.load(path).graph.node:
+        counts[node.op_type] = counts.get(node.op_type, 0) + 1
+    return counts

@@ -1,0 +1,115 @@
+"""The network: MiniLM with three added embeddings, and the heads over its words.
+
+Shapes: B windows, P pieces, W words, C cues of one window, H = 384.
+"""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+from wireparse.model.features import EDGES, QUOTE_STATES, SHAPES
+from wireparse.model.labels import ACTS, CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
+
+HIDDEN = 384
+ROLE_WIDTH = 128
+MAX_DISTANCE = 64
+"""Words from the cue that the role head tells apart; further ones share an embedding."""
+
+MAX_PARAGRAPHS = 2
+
+
+class Encoder(nn.Module):
+    """Pieces to word states, entity logits [B, W, tags] and cue logits [B, W, 3]."""
+
+    def __init__(self, config: BertConfig) -> None:
+        super().__init__()
+        self.bert = BertModel(config, add_pooling_layer=False)
+        self.bert.embeddings.word_embeddings.weight.requires_grad = False
+        self.shape = nn.Embedding(len(SHAPES), HIDDEN)
+        self.quote = nn.Embedding(len(QUOTE_STATES), HIDDEN)
+        self.edge = nn.Embedding(len(EDGES), HIDDEN)
+        for table in (self.shape, self.quote, self.edge):
+            nn.init.normal_(table.weight, std=0.02)
+        self.dropout = nn.Dropout(0.1)
+        self.entities = nn.Sequential(nn.Linear(HIDDEN, 192), nn.GELU(), nn.Dropout(0.1), nn.Linear(192, len(ENTITY_TAGS)))
+        self.cues = nn.Sequential(nn.Linear(HIDDEN, 192), nn.GELU(), nn.Dropout(0.1), nn.Linear(192, len(CUE_TAGS)))
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, quotes: Tensor, edges: Tensor, mask: Tensor, first: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """`ids`, `shapes`, `quotes`, `edges`, `mask` are [B, P]; `first` [B, W] holds each word's first piece."""
+        embedded = self.bert.embeddings.word_embeddings(ids) + self.shape(shapes) + self.quote(quotes) + self.edge(edges)
+        states = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        words = torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, HIDDEN))
+        words = self.dropout(words)
+        return words, self.entities(words), self.cues(words)
+
+
+class Mixer(nn.Module):
+    """A residual block over neighbouring words: depthwise convolution, then a pointwise layer."""
+
+    def __init__(self, width: int, dilation: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.depthwise = nn.Conv1d(width, width, 5, padding=2 * dilation, dilation=dilation, groups=width)
+        self.pointwise = nn.Linear(width, width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """[C, W, width] to the same."""
+        mixed = self.depthwise(self.norm(x).transpose(1, 2)).transpose(1, 2)
+        return x + self.pointwise(nn.functional.gelu(mixed))
+
+
+class Roles(nn.Module):
+    """Roles of every word towards each cue [C, W, tags], the cue's act [C, acts] and hedging [C]."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word = nn.Linear(HIDDEN, ROLE_WIDTH)
+        self.scale = nn.Linear(HIDDEN, ROLE_WIDTH)
+        self.shift = nn.Linear(HIDDEN, ROLE_WIDTH)
+        self.distance = nn.Embedding(2 * MAX_DISTANCE + 1, ROLE_WIDTH)
+        self.paragraphs = nn.Embedding(2 * MAX_PARAGRAPHS + 1, ROLE_WIDTH)
+        self.mixers = nn.ModuleList(Mixer(ROLE_WIDTH, dilation) for dilation in (1, 2, 4))
+        self.dropout = nn.Dropout(0.1)
+        self.tags = nn.Linear(ROLE_WIDTH, len(ROLE_TAGS))
+        self.act = nn.Sequential(nn.Linear(HIDDEN, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, len(ACTS)))
+        self.hedge = nn.Sequential(nn.Linear(HIDDEN, 64), nn.GELU(), nn.Linear(64, 1))
+
+    def forward(self, words: Tensor, paragraph: Tensor, start: Tensor, end: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """`words` is [C, W, H] or [1, W, H], `paragraph` alike [.., W]; `start` and `end` [C] bound the cues."""
+        index = torch.arange(words.shape[1], device=words.device).unsqueeze(0)
+        start, end = start.unsqueeze(1), end.unsqueeze(1)
+        inside = ((index >= start) & (index < end)).to(words.dtype)
+        cue = (inside.unsqueeze(-1) * words).sum(1) / inside.sum(1, keepdim=True).clamp(min=1)
+        before, after = (index - start).clamp(max=0), (index - end + 1).clamp(min=0)
+        distance = (before + after).clamp(-MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
+        own = torch.gather(paragraph.expand(start.shape[0], -1), 1, start)
+        jump = (paragraph - own).clamp(-MAX_PARAGRAPHS, MAX_PARAGRAPHS) + MAX_PARAGRAPHS
+        x = self.word(words) * (1 + self.scale(cue)).unsqueeze(1) + self.shift(cue).unsqueeze(1)
+        x = nn.functional.gelu(x + self.distance(distance) + self.paragraphs(jump))
+        x = self.dropout(x)
+        for mixer in self.mixers:
+            x = mixer(x)
+        return self.tags(nn.functional.gelu(x)), self.act(cue), self.hedge(cue).squeeze(-1)
+
+
+class Network(nn.Module):
+    """Encoder and role head."""
+
+    def __init__(self, config: BertConfig) -> None:
+        super().__init__()
+        self.encoder = Encoder(config)
+        self.roles = Roles()
+
+
+def from_base(folder: Path) -> Network:
+    """A network whose encoder starts from the base weights in `folder`."""
+    config = BertConfig.from_pretrained(folder)
+    config.attention_probs_dropout_prob = 0.0  # with it, torch's fused attention for CPUs can't be used: half the speed
+    network = Network(config)
+    base = BertModel.from_pretrained(folder, add_pooling_layer=False)
+    network.encoder.bert.load_state_dict(base.state_dict())
+    return network
