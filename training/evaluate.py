@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from wireparse.analyze import Analyzer
-from wireparse.cli.evaluation import Evaluated, evaluate_stories
+from wireparse.measure import Evaluated, evaluate_stories
 from wireparse.evaluation.gold import read_gold
+
+from wireparse.analyze import Analyzer
 from wireparse.settings import Settings
 
 SPLITS = {"polnear.dev": True, "worldwire.dev": False, "conll2003.dev": False}

@@ -57,7 +57,9 @@ class WindowEncoder(nn.Module):
         self.layers = nn.ModuleList(Layer(layer) for layer in encoder.bert.encoder.layer)
         self.entities, self.cues = encoder.entities, encoder.cues
 
-    def forward(self, ids: Tensor, shapes: Tensor, quotes: Tensor, edges: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, quotes: Tensor, edges: Tensor, first: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         x = self.words(ids) + self.shape(shapes) + self.quote(quotes) + self.edge(edges) + self.places[: ids.shape[0]]
         x = self.norm(x).unsqueeze(0)
         for layer in self.layers:
@@ -118,7 +120,10 @@ def _export_encoder(network: Network, path: Path) -> None:
             str(path),
             input_names=[*names, "first"],
             output_names=["words", "entities", "cues"],
-            dynamic_axes={**{name: {0: "pieces"} for name in names}, **{name: {0: "count"} for name in ("first", "words", "entities", "cues")}},
+            dynamic_axes={
+                **{name: {0: "pieces"} for name in names},
+                **{name: {0: "count"} for name in ("first", "words", "entities", "cues")},
+            },
             opset_version=OPSET,
             dynamo=False,
         )
@@ -134,9 +139,14 @@ def _export_roles(network: Network, path: Path) -> None:
             input_names=["words", "paragraph", "start", "end"],
             output_names=["tags", "acts", "hedges"],
             dynamic_axes={
-                "words": {0: "count"}, "paragraph": {0: "count"}, "start": {0: "n"}, "end": {0: "n"},
-                "tags": {0: "n", 1: "count"}, "acts": {0: "n"}, "hedges": {0: "n"},
-            },  # fmt: skip
+                "words": {0: "count"},
+                "paragraph": {0: "count"},
+                "start": {0: "n"},
+                "end": {0: "n"},
+                "tags": {0: "n", 1: "count"},
+                "acts": {0: "n"},
+                "hedges": {0: "n"},
+            },
             opset_version=OPSET,
             dynamo=False,
         )
@@ -146,7 +156,13 @@ def _fuse(source: Path, target: Path) -> None:
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
     fused = optimizer.optimize_model(
-        str(source), model_type="bert", num_heads=HEADS, hidden_size=HIDDEN, optimization_options=options, opt_level=0, only_onnxruntime=False
+        str(source),
+        model_type="bert",
+        num_heads=HEADS,
+        hidden_size=HIDDEN,
+        optimization_options=options,
+        opt_level=0,
+        only_onnxruntime=False,
     )
     fused.save_model_to_file(str(target))
     print("fused:", fused.get_fused_operator_statistics())

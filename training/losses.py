@@ -57,7 +57,9 @@ def _roles(network: Network, batch: Batch, words: Tensor) -> dict[str, Tensor]:
         end = torch.tensor([a.cue[1] for a in attributions])
         tags, act, hedge = network.roles(words[row : row + 1, :size], batch.paragraph[row : row + 1, :size], start, end)
         target = torch.from_numpy(role_targets(attributions, size))
-        roles.append(nn.functional.cross_entropy(tags.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE, reduction="sum"))
+        roles.append(
+            nn.functional.cross_entropy(tags.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE, reduction="sum")
+        )
         acts.append((act.float(), torch.tensor([a.act for a in attributions])))
         hedges.append((hedge.float(), torch.tensor([a.hedged for a in attributions])))
         count += len(attributions)

@@ -12,7 +12,7 @@ from wireparse.domain.report import Report
 from wireparse.domain.story import Story
 from wireparse.errors import LimitError, SourceError
 from wireparse.model.manifest import read_manifest
-from wireparse.pipeline import build_pipeline, extensions
+from wireparse.pipeline import build_pipeline
 from wireparse.settings import Settings
 
 
@@ -53,7 +53,9 @@ class Analyzer:
         return doc
 
 
-def analyze(text: str, *, published: date | str | None = None, headline: str | None = None, settings: Settings | None = None) -> Report:
+def analyze(
+    text: str, *, published: date | str | None = None, headline: str | None = None, settings: Settings | None = None
+) -> Report:
     """Who said what in a story. The pipeline is loaded at the first call and kept.
 
     `published` is a date or an ISO string; days in the story are resolved against it. Raises ModelError, LimitError,

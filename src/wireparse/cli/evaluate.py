@@ -9,7 +9,9 @@ import click
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.option("--outermost", is_flag=True, help="Leave nested claims out: for gold that marks outermost attributions only.")
-@click.option("--predictions", type=click.Path(path_type=Path, dir_okay=False), help="Write the predictions to FILE, as JSON lines.")
+@click.option(
+    "--predictions", type=click.Path(path_type=Path, dir_okay=False), help="Write the predictions to FILE, as JSON lines."
+)
 @click.option("--model", type=click.Path(path_type=Path), help="Use the model in FOLDER instead of the embedded one.")
 def command(gold: Path, as_json: bool, outermost: bool, predictions: Path | None, model: Path | None) -> None:
     """Score the installed pipeline on GOLD, JSON lines (also .gz) with attributions, entities, quotes or datelines.
@@ -20,7 +22,7 @@ def command(gold: Path, as_json: bool, outermost: bool, predictions: Path | None
     wireparse evaluate samples/annotations.jsonl
     wireparse evaluate --json --outermost gold.jsonl.gz | jq .figures.attribution.f1
     """
-    from wireparse.cli.evaluation import evaluate, figures_json, figures_table
+    from wireparse.measure import evaluate, figures_json, figures_table
 
     found = evaluate(gold, outermost=outermost, predictions=predictions, model=model)
     click.echo(figures_json(found) if as_json else figures_table(found))

@@ -3,12 +3,8 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from wireparse.cli.extraction import Options
 
 PARTS = ("dateline", "speakers", "quotes", "claims", "entities", "diagnostics")
 
@@ -46,10 +42,14 @@ class Parts(click.ParamType[frozenset[str]]):
 
 @click.command("extract")
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--json", "form", flag_value="json", help="JSON, also on a terminal: an object, or a line each for several stories.")
+@click.option(
+    "--json", "form", flag_value="json", help="JSON, also on a terminal: an object, or a line each for several stories."
+)
 @click.option("--jsonl", "form", flag_value="jsonl", help="JSON lines: one line a story, however many.")
 @click.option("--compact", is_flag=True, help="JSON on one line, without indentation.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE instead of standard output.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE instead of standard output."
+)
 @click.option("--include", type=Parts(), help="Only these parts, comma-separated: " + ", ".join(PARTS) + ".")
 @click.option("--no-text", is_flag=True, help="Leave the story's text out of the report.")
 @click.option("--published", type=Day(), help="The publication date, YYYY-MM-DD; 'on Tuesday' is resolved against it.")

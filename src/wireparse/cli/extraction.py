@@ -132,7 +132,9 @@ def _view(reports: Iterator[Report], stream: TextIO, options: Options) -> None:
     from wireparse.render.terminal import render_report
 
     colour = {"always": True, "never": False}.get(options.color)
-    console = Console(file=stream, force_terminal=colour, no_color=True if colour is False else None, highlight=False, markup=False)
+    console = Console(
+        file=stream, force_terminal=colour, no_color=True if colour is False else None, highlight=False, markup=False
+    )
     for number, report in enumerate(reports):
         if number:
             console.print()

@@ -1,6 +1,6 @@
 """What a report holds: dateline, speakers, quotes, claims, entities, diagnostics."""
 
-from datetime import date as Day  # the fields below are named `date`
+import datetime
 from enum import StrEnum
 
 from pydantic import ConfigDict, Field
@@ -79,7 +79,7 @@ class Dateline(Span):
     place: str | None = None
     places: tuple[Place, ...] = ()
     agency: str | None = None
-    date: Day | None = None
+    date: datetime.date | None = None
 
 
 class Mention(Span):
@@ -116,8 +116,8 @@ class StatementTime(Span):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
-    first: Day | None = Field(default=None, alias="from")
-    last: Day | None = Field(default=None, alias="to")
+    first: datetime.date | None = Field(default=None, alias="from")
+    last: datetime.date | None = Field(default=None, alias="to")
 
 
 class Claim(Value):

@@ -79,7 +79,11 @@ def _story(line: bytes, name: str, published: date | None) -> Loaded:
 def _text(content: dict[str, Any], name: str) -> str:
     text = content.get("text")
     if not isinstance(text, str):
-        found = f"a JSON {_json_type(text)}" if "text" in content else f"the keys {', '.join(sorted(map(str, content))[:6]) or '(none)'}"
+        found = (
+            f"a JSON {_json_type(text)}"
+            if "text" in content
+            else f"the keys {', '.join(sorted(map(str, content))[:6]) or '(none)'}"
+        )
         raise SourceError(name, 'a story\'s words under "text"', found)
     if not text.strip():
         raise SourceError(name, 'a story\'s words under "text"', "none")

@@ -8,6 +8,7 @@ from typing import Self, TypeVar
 
 from pydantic import ValidationError, model_validator
 
+from wireparse.domain.findings import Place
 from wireparse.domain.span import Value
 from wireparse.errors import LexiconError
 
@@ -28,7 +29,10 @@ class Pattern(Value):
 
 
 class LayoutLexicon(Value):
-    """What the lines around a story's body look like, by block kind, and typists' apostrophes."""
+    """What the lines around a story's body look like, by block kind.
+
+    `elisions` follow an apostrophe that stands for left-out letters; `function_words` tell English from other languages.
+    """
 
     byline: tuple[Pattern, ...]
     slug: tuple[Pattern, ...]
@@ -36,6 +40,8 @@ class LayoutLexicon(Value):
     date: tuple[Pattern, ...]
     signoff: tuple[Pattern, ...]
     rule: tuple[Pattern, ...]
+    elisions: frozenset[str]
+    function_words: frozenset[str]
 
 
 class AttributionLexicon(Value):
@@ -65,6 +71,36 @@ class SpeakerLexicon(Value):
     group_nouns: frozenset[str]
     prepositions: frozenset[str]
     clause_openers: frozenset[str]
+    determiners: frozenset[str]
+    definite: frozenset[str]
+    numbers: frozenset[str]
+    role_modifiers: frozenset[str]
+
+
+class Agency(Value):
+    """A news agency: its names in datelines, its full name (empty for a list of several), and a dateline of it."""
+
+    names: tuple[str, ...]
+    full: str
+    example: str
+
+
+class AgencyLexicon(Value):
+    """The news agencies that datelines name."""
+
+    agency: tuple[Agency, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, the longest first."""
+        return tuple(sorted({name for a in self.agency for name in a.names}, key=lambda n: (-len(n), n)))
+
+
+class RegionLexicon(Value):
+    """What the regions of datelines mean, and the places that no gazetteer has."""
+
+    regions: dict[str, str]
+    special: dict[str, Place]
 
 
 L = TypeVar("L", bound=Value)
@@ -98,3 +134,15 @@ def attribution_lexicon() -> AttributionLexicon:
 def speaker_lexicon() -> SpeakerLexicon:
     """Pronouns, titles, roles, nouns."""
     return read_lexicon("speakers.toml", SpeakerLexicon)
+
+
+@cache
+def agency_lexicon() -> AgencyLexicon:
+    """News agencies."""
+    return read_lexicon("agencies.toml", AgencyLexicon)
+
+
+@cache
+def region_lexicon() -> RegionLexicon:
+    """Regions of datelines."""
+    return read_lexicon("regions.toml", RegionLexicon)

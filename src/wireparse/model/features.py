@@ -5,10 +5,12 @@ The base vocabulary is uncased and knows no paragraphs, so three small learned e
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from itertools import pairwise
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from tokenizers import Tokenizer
 
 from wireparse.text.quotation import Quotations
 
@@ -113,21 +115,6 @@ def _slice(words: Words, start: int, end: int) -> slice:
     return slice(first, max(first, last))
 
 
-class Encoding(Protocol):
-    """What a tokenizer returns for one story's words."""
-
-    ids: list[int]
-    word_ids: list[int | None]
-
-
-class Tokenizer(Protocol):
-    """The part of `tokenizers.Tokenizer` that features need."""
-
-    def encode(self, sequence: list[str], *, is_pretokenized: bool, add_special_tokens: bool) -> Encoding: ...
-
-    def token_to_id(self, token: str) -> int | None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Features:
     """A story ready for windows: per piece `ids`, `shapes`, `quotes`, `edges`; per word `first` and `count` of pieces."""
@@ -180,7 +167,9 @@ OVERLAP: Final = 64
 """Pieces that neighbouring windows share at least, where paragraphs allow: a speaker named a paragraph before."""
 
 
-def windows(features: Features, *, limit: int = MAX_PIECES, overlap: int = OVERLAP, first_limit: int | None = None) -> list[tuple[int, int]]:
+def windows(
+    features: Features, *, limit: int = MAX_PIECES, overlap: int = OVERLAP, first_limit: int | None = None
+) -> list[tuple[int, int]]:
     """Word ranges [start, end) that cover the story, cut at paragraphs, each of `limit` pieces at most.
 
     Paragraphs over the limit are cut between words. `first_limit` shortens the first window (training varies the cuts).
@@ -217,7 +206,7 @@ def _units(features: Features, limit: int) -> list[tuple[int, int]]:
     total = len(features.paragraph)
     cuts = [0, *(np.flatnonzero(np.diff(features.paragraph)) + 1).tolist(), total] if total else []
     units = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         size = 0
         for word in range(start, end):
             if size and size + features.count[word] > limit:

@@ -98,7 +98,7 @@ def load_model(folder: Path | None = None, *, threads: int = 1) -> Model:
     encoder, roles, tokenizer = (checked_file(folder, manifest, n) for n in ("encoder.onnx", "roles.onnx", "tokenizer.json"))
     try:
         return Model(manifest, encoder, roles, tokenizer_from(tokenizer), threads=threads)
-    except Exception as error:  # noqa: BLE001 - onnxruntime and tokenizers raise types of their own
+    except Exception as error:  # onnxruntime and tokenizers raise types of their own
         raise ModelError(f"{folder}: expected a model that onnxruntime runs, found one that fails to load: {error}") from error
 
 

@@ -25,14 +25,22 @@ def shared_model(folder: str | None, threads: int) -> Model:
     return load_model(Path(folder) if folder else None, threads=threads)
 
 
-@Language.factory("wire_encoder", requires=["doc._.wire_layout"], assigns=["doc._.wire_encoding"], default_config={"model": None, "threads": 1})
+@Language.factory(
+    "wire_encoder",
+    requires=["doc._.wire_layout"],
+    assigns=["doc._.wire_encoding"],
+    default_config={"model": None, "threads": 1},
+)
 def make_encoder(nlp: Language, name: str, model: str | None, threads: int) -> EncoderComponent:
     """The factory of `wire_encoder`; `model` is a folder, the embedded one by default."""
     return EncoderComponent(lambda: shared_model(model, threads))
 
 
 @Language.factory(
-    "wire_attribution", requires=["doc._.wire_encoding"], assigns=["doc._.wire_attributions"], default_config={"model": None, "threads": 1}
+    "wire_attribution",
+    requires=["doc._.wire_encoding"],
+    assigns=["doc._.wire_attributions"],
+    default_config={"model": None, "threads": 1},
 )
 def make_attribution(nlp: Language, name: str, model: str | None, threads: int) -> AttributionComponent:
     """The factory of `wire_attribution`; `model` is a folder, the embedded one by default."""

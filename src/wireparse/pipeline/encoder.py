@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from wireparse.model.features import featurize, windows, words_of

@@ -1,5 +1,7 @@
 """`wire_entities`: named entities by OntoNotes' labels."""
 
+from itertools import pairwise
+
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -25,7 +27,10 @@ class EntityComponent:
         if encoding is None:
             return []
         scores = merged(encoding, [w.entities for w in encoding.windows])
-        return [(ENTITY_LABELS[label], encoding.span(a, b)) for label, a, b in by_paragraph(scores, encoding.features.paragraph, apart=True)]
+        return [
+            (ENTITY_LABELS[label], encoding.span(a, b))
+            for label, a, b in by_paragraph(scores, encoding.features.paragraph, apart=True)
+        ]
 
 
 def merged(encoding: EncodingRecord, layers: list[FloatArray]) -> FloatArray:
@@ -53,7 +58,11 @@ def owner(windows: tuple[WindowStates, ...], words: int) -> IntArray:
 def by_paragraph(scores: FloatArray, paragraph: IntArray, *, apart: bool = False) -> list[tuple[int, int, int]]:
     """Viterbi over each paragraph on its own: nothing spans two. (label, start, end) in words."""
     cuts = [0, *(np.flatnonzero(np.diff(paragraph)) + 1).tolist(), len(paragraph)]
-    return [(label, a + start, b + start) for start, end in zip(cuts, cuts[1:], strict=False) for label, a, b in viterbi(scores[start:end], apart=apart)]
+    return [
+        (label, a + start, b + start)
+        for start, end in pairwise(cuts)
+        for label, a, b in viterbi(scores[start:end], apart=apart)
+    ]
 
 
 @Language.factory("wire_entities", requires=["doc._.wire_encoding"], assigns=["doc.ents"])

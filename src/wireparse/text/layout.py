@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from wireparse.domain.story import Block, BlockKind
 from wireparse.lexicon.loader import Pattern, layout_lexicon
@@ -36,15 +37,16 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     wrapped = _is_wrapped(text, lines)
     found: list[tuple[int, int]] = []
     for start, end in lines:
-        glued = wrapped and found and not INDENT.match(text, start) and not _blank_between(text, found[-1][1], start)
-        if glued:
+        if wrapped and found and _goes_on(text, found[-1], start, end):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return tuple(_trim(text, start, end) for start, end in found)
 
 
-def blocks(text: str, cuts: Sequence[tuple[int, int]], *, dateline: tuple[int, int] | None = None, headline: str | None = None) -> tuple[Block, ...]:
+def blocks(
+    text: str, cuts: Sequence[tuple[int, int]], *, dateline: tuple[int, int] | None = None, headline: str | None = None
+) -> tuple[Block, ...]:
     """The paragraphs with what each is.
 
     `cuts` are the paragraphs; `dateline` its extent, where one was found: what stands before its paragraph is no body.
@@ -120,6 +122,17 @@ def _same_line(line: str, headline: str) -> bool:
     return re.sub(r"\W+", " ", line).strip().casefold() == re.sub(r"\W+", " ", headline).strip().casefold()
 
 
+def _goes_on(text: str, last: tuple[int, int], start: int, end: int) -> bool:
+    """Whether the line [start, end) goes on with the paragraph `last`: a heading in capitals stands by itself."""
+    if INDENT.match(text, start) or _blank_between(text, last[1], start):
+        return False
+    return not (_is_capitals(text[last[0] : last[1]]) and not _is_capitals(text[start:end]))
+
+
+def _is_capitals(line: str) -> bool:
+    return line.upper() == line and any(c.isalpha() for c in line)
+
+
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     breaks = list(_inner_breaks(text, lines))
     if len(breaks) < 2 or max(end - start for start, end in lines) > WRAP_WIDTH:
@@ -129,7 +142,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _inner_breaks(text: str, lines: list[tuple[int, int]]) -> Iterator[bool]:
     """For every break between two lines of one block: whether the first stops in mid-sentence."""
-    for (start, end), (following, _) in zip(lines, lines[1:], strict=False):
+    for (start, end), (following, _) in pairwise(lines):
         if not _blank_between(text, end, following) and not INDENT.match(text, following):
             yield end - start > 30 and not SENTENCE_END.search(text[start:end])
 

@@ -9,7 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from wireparse.lexicon.loader import layout_lexicon
+
 MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚‹›'`＂]")
+
+WORD = re.compile(r"\w+")
+DECADE = re.compile(r"\d0s?")
 
 OPENERS = {"“": "”", "„": "“”‟", "‟": "”", "«": "»", "``": "''", "‘": "’", "‚": "‘’", "‹": "›", "`": "'"}
 """Marks that open, each with what closes it."""
@@ -25,9 +30,6 @@ INTERCHANGED = {"“", "”", '"', "＂"}
 """Marks that typists mix up: one closes what another opened, where it can only close."""
 
 SINGLE = {"‘", "’", "‚", "‹", "›", "'", "`"}
-
-ELISIONS = re.compile(r"(?i:em|tis|twas|til|till|cause|cos|bout|round|n|neath|ere|fro|kay|sup|nuff)\b|\d0s?\b")
-"""What follows an apostrophe that stands for left-out letters ('em, 'tis, '90s), not a mark."""
 
 MAX_SINGLE_LENGTH = 600
 """Characters between single marks at most: past that, an apostrophe was taken for a mark."""
@@ -145,7 +147,7 @@ class _Paragraph:
                 return  # the workers' rights: a possessive, for a better mark follows
             self._close(top, start, end)
         elif mark in "‘‚‹'`" or (mark == "›" and _opens(before, after)):
-            if _opens(before, after) and after.isalnum() and not ELISIONS.match(self.text, end) and self._closable(mark, end):
+            if _opens(before, after) and after.isalnum() and not _elided(self.text, end) and self._closable(mark, end):
                 self._open(mark, start, end, OPENERS.get(mark) or SYMMETRIC.get(mark) or REVERSED[mark])
 
     def _better_close(self, offset: int, top: _Open) -> bool:
@@ -218,7 +220,13 @@ class _Chain:
             if not quotation.closed or goes_on:
                 self.last += not goes_on
                 quotation = Quotation(
-                    quotation.start, quotation.end, quotation.open, quotation.close, quotation.depth, self.last, quotation.closed
+                    quotation.start,
+                    quotation.end,
+                    quotation.open,
+                    quotation.close,
+                    quotation.depth,
+                    self.last,
+                    quotation.closed,
                 )
                 self.open = not quotation.closed
             yield quotation
@@ -236,6 +244,14 @@ def _left_open(paragraph: _Paragraph, following: _Paragraph | None, unpaired: li
 
 def _starts_with(paragraph: _Paragraph, mark: str) -> bool:
     return paragraph.text[paragraph.start : paragraph.end].lstrip().startswith(mark)
+
+
+def _elided(text: str, offset: int) -> bool:
+    """Whether an apostrophe stands for left-out letters: 'em, 'tis, '90s."""
+    word = WORD.match(text, offset)
+    return word is not None and (
+        DECADE.fullmatch(word.group()) is not None or word.group().lower() in layout_lexicon().elisions
+    )
 
 
 def _opens(before: str, after: str) -> bool:

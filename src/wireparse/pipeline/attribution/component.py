@@ -1,7 +1,6 @@
 """`wire_attribution`: every statement that the story ascribes to somebody."""
 
 import numpy as np
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from wireparse.domain.findings import Act
@@ -9,7 +8,7 @@ from wireparse.domain.story import BlockKind
 from wireparse.model.decode import FloatArray
 from wireparse.model.labels import ACTS
 from wireparse.pipeline import extensions
-from wireparse.pipeline.attribution.edges import quoted_edges
+from wireparse.pipeline.attribution.edges import quoted_edges, without_cues
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import Roles, read_roles
 from wireparse.pipeline.encoder import ModelSource
@@ -41,7 +40,7 @@ class AttributionComponent:
         layout = extensions.layout(doc)
         cues = find_cues(encoding, layout)
         found = [self._record(encoding, layout, cue, chance, roles) for cue, chance, roles in self._roles(encoding, cues)]
-        return nested([record for record in found if record is not None])
+        return nested(without_cues([record for record in found if record is not None]))
 
     def _roles(self, encoding: EncodingRecord, cues: list[tuple[WordRange, float]]) -> list[tuple[WordRange, float, Roles]]:
         """Each cue's roles, read in the window where it stands most central; a cue that no window holds whole has none."""
@@ -55,7 +54,9 @@ class AttributionComponent:
         for window, mine in by_window.items():
             states = encoding.windows[window]
             scored = self._model().roles(states, encoding.features.paragraph, mine)
-            found += [(cue, chances[cue], roles) for cue, roles in zip(mine, read_roles(scored, mine, states.start), strict=True)]
+            found += [
+                (cue, chances[cue], roles) for cue, roles in zip(mine, read_roles(scored, mine, states.start), strict=True)
+            ]
         return found
 
     def _record(
@@ -100,5 +101,3 @@ def _centrality(encoding: EncodingRecord, window: int, cue: WordRange) -> int:
 
 def _tokens(encoding: EncodingRecord, spans: tuple[WordRange, ...] | list[WordRange]) -> tuple[TokenRange, ...]:
     return tuple(encoding.span(start, end) for start, end in spans)
-
-

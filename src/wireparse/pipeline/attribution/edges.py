@@ -1,8 +1,11 @@
 """Clean edges of a content at quotation marks."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from wireparse.model.features import Words
+from wireparse.pipeline.records import AttributionRecord, TokenRange
 from wireparse.text.quotation import Quotation, Quotations
 
 SNAP_SHARE = 0.7
@@ -19,6 +22,21 @@ def quoted_edges(words: Words, quotations: Quotations, span: tuple[int, int]) ->
         start = min(start, _word_at(words, pair.open))
         end = max(end, _word_before(words, pair.close))
     return start, end
+
+
+def without_cues(records: list[AttributionRecord]) -> list[AttributionRecord]:
+    """The records, no content of which ends with the cue of another: "…, pledging" | "to present facts"."""
+    cues = {r.cue[0]: r for r in records}
+    return [replace(r, content=tuple(_shortened(span, r, cues) for span in r.content)) for r in records]
+
+
+def _shortened(span: TokenRange, record: AttributionRecord, cues: dict[TokenRange, AttributionRecord]) -> TokenRange:
+    start, end = span
+    for (first, last), other in cues.items():
+        ends_with = start < first < end <= last and other is not record
+        if ends_with and all(piece[0] >= end for piece in other.content):
+            return start, first
+    return span
 
 
 def _belongs(pair: Quotation, first: int, last: int) -> bool:

@@ -58,7 +58,9 @@ def link_names(doc: Doc) -> Names:
 def name_words(doc: Doc, tokens: TokenRange) -> tuple[str, ...]:
     """The words of a name in lower case, titles and "the" left out."""
     lexicon = speaker_lexicon()
-    words = [doc[i].lower_ for i in range(*tokens) if any(c.isalnum() for c in doc[i].text) and doc[i].lower_ not in {"'s", "’s"}]
+    words = [
+        doc[i].lower_ for i in range(*tokens) if any(c.isalnum() for c in doc[i].text) and doc[i].lower_ not in {"'s", "’s"}
+    ]
     kept = list(words)
     while len(kept) > 1 and (kept[0].rstrip(".") in lexicon.titles or kept[0] == "the"):
         kept.pop(0)

@@ -140,7 +140,8 @@ class Resolver:
 
     def _recent(self, index: int, token: int) -> list[Speaker]:
         """Speakers of the attributions before, the last first, within reach, each once."""
-        here, found = self._paragraph(token), []
+        here = self._paragraph(token)
+        found: list[Speaker] = []
         content = covered(self.attributions[index].content)
         for i in range(index - 1, -1, -1):
             cue = self.attributions[i].cue[0][0]
@@ -159,14 +160,18 @@ class Resolver:
         if gender is not None:
             return self._person(index, token, gender)
         if word in lexicon.neuter:
-            return self._first_of(self._recent(index, token), {SpeakerKind.ORGANIZATION, SpeakerKind.PLACE, SpeakerKind.DOCUMENT})
+            return self._first_of(
+                self._recent(index, token), {SpeakerKind.ORGANIZATION, SpeakerKind.PLACE, SpeakerKind.DOCUMENT}
+            )
         if word in lexicon.plural:
             return self._first_of(self._recent(index, token), {SpeakerKind.GROUP})
         return ()
 
     def _person(self, index: int, token: int, gender: str) -> tuple[Speaker, ...]:
         fits = [
-            s for s in self._recent(index, token) if s.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} and s.gender in {None, gender}
+            s
+            for s in self._recent(index, token)
+            if s.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} and s.gender in {None, gender}
         ]
         named = self._last_person(token, gender)
         if fits:
@@ -190,7 +195,9 @@ class Resolver:
             place = name.last_before(token)
             if place is None or here - self._paragraph(place) > 1:
                 continue
-            if gender_of(self.doc, name, self.people[id(name)]) in {None, gender} and place > ((best and best.last_before(token)) or -1):
+            if gender_of(self.doc, name, self.people[id(name)]) in {None, gender} and place > (
+                (best and best.last_before(token)) or -1
+            ):
                 best = name
         return best
 
@@ -230,8 +237,12 @@ class Resolver:
             return None
         for speaker in recent:
             words = role_words(speaker.roles) | speaker.words
-            names = set(speaker.entity.words) if speaker.entity is not None and speaker.kind is not SpeakerKind.PERSON else set()
-            if head in words | names or (head == "official" and words & lexicon.officials and speaker.kind is SpeakerKind.PERSON):
+            names = (
+                set(speaker.entity.words) if speaker.entity is not None and speaker.kind is not SpeakerKind.PERSON else set()
+            )
+            if head in words | names or (
+                head == "official" and words & lexicon.officials and speaker.kind is SpeakerKind.PERSON
+            ):
                 return speaker
         return self._named_role(head, mention.tokens[0])
 

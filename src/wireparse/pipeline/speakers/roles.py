@@ -7,20 +7,13 @@ from spacy.tokens import Doc
 from wireparse.lexicon import speaker_lexicon
 from wireparse.pipeline.records import TokenRange, char_span
 from wireparse.pipeline.speakers.names import Name
-from wireparse.pipeline.speakers.sources import DETERMINERS, POSSESSIVE, singular
+from wireparse.pipeline.speakers.sources import POSSESSIVE, singular
 
 MAX_TITLE = 8
 """Words of a title at most."""
 
 MAX_APPOSITIVE = 14
 """Words of an appositive at most."""
-
-OPENERS = {"a", "an", "the", "his", "her", "its", "their", "our", "my"}
-MODIFIERS = {
-    "former", "ex", "-", "acting", "interim", "deputy", "senior", "chief", "vice", "then", "executive", "foreign", "prime", "managing",
-    "assistant", "associate", "press", "defense", "defence", "general", "state", "party", "opposition", "team", "presidential", "retired", "leading",
-    "top", "co", "veteran", "presiding", "lead", "local", "regional", "national", "government", "ministry", "company", "campaign",
-}  # fmt: skip
 
 
 def roles_of(doc: Doc, name: Name) -> tuple[str, ...]:
@@ -55,15 +48,15 @@ def _before(doc: Doc, start: int) -> Iterator[TokenRange]:
 
 
 def _in_title(doc: Doc, index: int) -> bool:
-    token = doc[index]
+    lexicon, token = speaker_lexicon(), doc[index]
     word = token.lower_
-    if word in OPENERS:
-        return doc[index].text.islower() and False
+    if word in lexicon.determiners:
+        return False
     if word in POSSESSIVE:
         return index > 0 and doc[index - 1].ent_type_ in {"GPE", "ORG", "NORP"}
-    if token.ent_type_ in {"GPE", "ORG", "NORP"} or _is_role(word) or word in MODIFIERS:
+    if token.ent_type_ in {"GPE", "ORG", "NORP"} or _is_role(word) or word in lexicon.role_modifiers:
         return True
-    return token.is_title and token.is_alpha and not token.is_sent_start and word not in DETERMINERS and token.ent_type_ not in {"DATE", "PERSON"}
+    return token.is_title and token.is_alpha and token.ent_type_ not in {"DATE", "PERSON"}
 
 
 def _is_role(word: str) -> bool:
@@ -78,12 +71,8 @@ def _after(doc: Doc, end: int) -> Iterator[TokenRange]:
     start = end + 1
     if start + 1 < len(doc) and doc[start].like_num and doc[start + 1].text == ",":
         start += 2  # an age
-    lexicon = speaker_lexicon()
     stop = start
-    while stop < len(doc) and stop - start < MAX_APPOSITIVE:
-        token = doc[stop]
-        if token.is_space or token.is_punct and token.text not in {"-", "’", "'", "&"} or token.lower_ in lexicon.clause_openers:
-            break
+    while stop < len(doc) and stop - start < MAX_APPOSITIVE and not _ends_appositive(doc, stop):
         stop += 1
     if stop - start < 1 or not _opens_appositive(doc, start):
         return
@@ -91,6 +80,15 @@ def _after(doc: Doc, end: int) -> Iterator[TokenRange]:
         yield start, stop
 
 
+def _ends_appositive(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    closes = token.is_punct and token.text not in {"-", "’", "'", "&"}
+    return token.is_space or closes or token.lower_ in speaker_lexicon().clause_openers
+
+
 def _opens_appositive(doc: Doc, start: int) -> bool:
-    token = doc[start]
-    return token.lower_ in OPENERS or token.ent_type_ in {"GPE", "ORG", "NORP"} or _is_role(token.lower_) or token.lower_ in MODIFIERS
+    lexicon, token = speaker_lexicon(), doc[start]
+    word = token.lower_
+    if word in lexicon.determiners or word in lexicon.role_modifiers or _is_role(word):
+        return True
+    return token.ent_type_ in {"GPE", "ORG", "NORP"}

@@ -10,12 +10,10 @@ from wireparse.lexicon import speaker_lexicon
 from wireparse.pipeline.records import TokenRange
 from wireparse.pipeline.speakers.names import Name, Names
 
-LINKING = {"and", "or", "&", ",", "himself", "herself", "(", ")", "-", "–", "—", "/", "—"}
+LINKING = {"and", "or", "&", ",", "himself", "herself", "(", ")", "-", "–", "—", "/"}
 """What may follow the name that heads a source."""
 
 POSSESSIVE = {"'s", "’s", "'", "’"}
-DETERMINERS = {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "one", "some", "any", "no"}
-DEFINITE = {"the", "this", "that", "these", "those", "both"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +33,14 @@ def read_source(doc: Doc, tokens: TokenRange, names: Names) -> SourceMention:
     lexicon = speaker_lexicon()
     first = doc[tokens[0]].lower_
     pronouns = lexicon.masculine | lexicon.feminine | lexicon.plural | lexicon.neuter | lexicon.first_person | lexicon.relative
-    if first in pronouns and tokens[1] - tokens[0] <= 2 and first not in {"both", "these", "those", "that"}:
+    if first in pronouns and tokens[1] - tokens[0] == 1:
         return SourceMention(tokens, MentionForm.PRONOUN, words=(first,), head=first)
     headed = _persons(doc, tokens, names) or _body(doc, tokens, names)
     if headed:
         return SourceMention(tokens, MentionForm.NAME, names=headed)
     phrase = noun_phrase(doc, tokens)
     words = tuple(doc[i].lower_ for i in range(*phrase))
-    return SourceMention(phrase, MentionForm.NOMINAL, words=words, head=_head(words), definite=first in DEFINITE)
+    return SourceMention(phrase, MentionForm.NOMINAL, words=words, head=_head(words), definite=first in lexicon.definite)
 
 
 def _persons(doc: Doc, tokens: TokenRange, names: Names) -> tuple[Name, ...]:
@@ -80,12 +78,15 @@ def _heads(doc: Doc, start: int, end: int, tokens: TokenRange) -> bool:
     if end >= tokens[1]:
         return True
     after = doc[end].lower_
-    return after in LINKING or after in lexicon.clause_openers or after in lexicon.prepositions or not doc[end].is_alpha and after not in POSSESSIVE
+    follows = after in LINKING or after in lexicon.clause_openers or after in lexicon.prepositions
+    return follows or not (doc[end].is_alpha or after in POSSESSIVE)
 
 
 def _joined(doc: Doc, end: int, start: int) -> bool:
+    """Whether two names are joined: "and" between them, or a comma alone."""
     between = [doc[i].lower_ for i in range(end, start)]
-    return "and" in between and len(between) <= 6 and not {"who", "whose", "which"} & set(between) or between in ([","], [",", "and"])
+    clause = speaker_lexicon().relative & set(between)
+    return ("and" in between and len(between) <= 6 and not clause) or between == [","]
 
 
 def noun_phrase(doc: Doc, tokens: TokenRange) -> TokenRange:
@@ -128,11 +129,8 @@ def _kind_of_noun(word: str) -> SpeakerKind | None:
 def kind_of(mention: SourceMention) -> SpeakerKind:
     """What a nominal source is, by its head noun; counted people are unnamed, uncounted ones a group."""
     kind = _kind_of_noun(mention.head) or SpeakerKind.UNNAMED
-    counted = any(word in NUMBERS or word.isdigit() for word in mention.words[:2])
+    counted = any(word in speaker_lexicon().numbers or word.isdigit() for word in mention.words[:2])
     return SpeakerKind.UNNAMED if counted and kind is SpeakerKind.GROUP else kind
-
-
-NUMBERS = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "dozens"}
 
 
 def singular(noun: str) -> str:

@@ -1,0 +1,73 @@
+"""Imports run one way, and public names are where they should be."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import wireparse
+
+SOURCE = Path(__file__).parent.parent / "src" / "wireparse"
+
+ALLOWED = {
+    "errors": set(),
+    "version": set(),
+    "domain": {"errors"},
+    "settings": {"domain", "errors"},
+    "lexicon": {"domain", "errors"},
+    "text": {"lexicon", "domain", "errors"},
+    "model": {"text", "lexicon", "domain", "errors"},
+    "formats": {"text", "lexicon", "model", "domain", "errors"},
+    "pipeline": {"text", "lexicon", "model", "domain", "errors"},
+    "assemble": {"pipeline", "text", "lexicon", "model", "domain", "errors"},
+    "render": {"domain", "errors"},
+    "export": {"domain", "errors"},
+    "evaluation": {"domain", "errors"},
+    "analyze": {"formats", "pipeline", "assemble", "text", "lexicon", "model", "settings", "domain", "errors"},
+    "measure": {"analyze", "evaluation", "settings", "domain", "errors"},
+    "cli": {"measure", "analyze", "formats", "render", "export", "model", "settings", "domain", "errors", "version"},
+}
+"""Each part and what it may import beside itself: DESIGN's order, with `text` between lexicon and the pipeline."""
+
+
+def imports(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+    return found
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in SOURCE.rglob("*.py") if path != SOURCE / "__init__.py")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(SOURCE)))
+def test_imports_run_one_way(path: Path) -> None:
+    part = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+    used = {name.split(".")[1] for name in imports(path) if name.startswith("wireparse.")}
+    assert used - {part} <= ALLOWED[part]
+    assert "wireparse" not in imports(path), "no module imports its own package root"
+
+
+@pytest.mark.parametrize("part", ["domain", "render", "export", "evaluation", "errors.py"])
+def test_inner_parts_know_no_spacy(part: str) -> None:
+    paths = [SOURCE / part] if part.endswith(".py") else sorted((SOURCE / part).rglob("*.py"))
+    for path in paths:
+        assert not {name.split(".")[0] for name in imports(path)} & {"spacy", "onnxruntime", "tokenizers", "numpy"}
+
+
+def test_training_is_never_imported() -> None:
+    for path in modules():
+        assert not {name.split(".")[0] for name in imports(path)} & {"training", "benchmarks", "torch", "transformers"}
+
+
+def test_public_names() -> None:
+    for name in wireparse.__all__:
+        assert getattr(wireparse, name) is not None
+    assert dir(wireparse) == sorted(wireparse.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = wireparse.nonsense  # type: ignore[attr-defined]

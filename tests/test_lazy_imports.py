@@ -1,0 +1,28 @@
+"""Quick commands import nothing slow."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic")
+
+
+@pytest.mark.parametrize(
+    ("args", "spared"),
+    [
+        (["--help"], HEAVY),
+        (["--version"], HEAVY),
+        (["extract", "--help"], HEAVY),
+        (["evaluate", "--help"], HEAVY),
+        (["extract", "--published", "yesterday", "x.txt"], HEAVY),
+        (["nonsense"], HEAVY),
+        (["schema"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich")),
+        (["info"], ("spacy", "onnxruntime", "rich")),
+    ],
+    ids=" ".join,
+)
+def test_quick_commands_import_nothing_slow(args: list[str], spared: tuple[str, ...]) -> None:
+    code = f"import sys; from wireparse.cli.main import run; run({args!r}); print([m for m in {spared!r} if m in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "[]"
