@@ -167,6 +167,10 @@ OVERLAP: Final = 64
 """Pieces that neighbouring windows share at least, where paragraphs allow: a speaker named a paragraph before."""
 
 
+SHARED_MOST: Final = 84
+"""Pieces that neighbouring windows share at most: a long paragraph isn't read twice for the sake of its end."""
+
+
 def windows(
     features: Features, *, limit: int = MAX_PIECES, overlap: int = OVERLAP, first_limit: int | None = None
 ) -> list[tuple[int, int]]:
@@ -186,18 +190,19 @@ def windows(
         found.append((units[begin][0], units[end - 1][1]))
         if end == len(units):
             break
-        begin, room = _step_back(sizes, begin, end, overlap), limit
+        begin, room = _step_back(sizes, begin, end, overlap, limit), limit
     return found
 
 
-def _step_back(sizes: list[int], begin: int, end: int, overlap: int) -> int:
-    """The unit that the next window starts with: back over `overlap` pieces, but past this window's first unit."""
+def _step_back(sizes: list[int], begin: int, end: int, overlap: int, limit: int) -> int:
+    """The unit that the next window starts with: back over `overlap` pieces, but past this window's first unit, and no
+    further than leaves room for the unit that comes next."""
     start, shared = end, 0
-    while overlap and start - 1 > begin and shared + sizes[start - 1] <= max(overlap, MAX_PIECES // 3):
+    while start - 1 > begin and shared < overlap:
+        if shared + sizes[start - 1] > min(SHARED_MOST, limit - sizes[end]):
+            break
         start -= 1
         shared += sizes[start]
-        if shared >= overlap:
-            break
     return start
 
 
