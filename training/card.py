@@ -27,9 +27,8 @@ def write_card(folder: Path, version: str, figures: dict[str, dict[str, float]],
     """MODEL_CARD.md."""
     splits = list(figures)
     table = ["| figure (F1) | " + " | ".join(splits) + " |", "|---" * (len(splits) + 1) + "|"]
-    for name in SHOWN:
-        if any(name in figures[split] for split in splits):
-            table.append(f"| {name} | " + " | ".join(str(figures[split].get(name, "")) for split in splits) + " |")
+    shown = [name for name in SHOWN if any(name in figures[split] for split in splits)]
+    table += [f"| {name} | " + " | ".join(str(figures[split].get(name, "")) for split in splits) + " |" for name in shown]
     size = sum((folder / name).stat().st_size for name in FILES)
     (folder / "MODEL_CARD.md").write_text(
         CARD.format(
@@ -61,7 +60,7 @@ that processors without VNNI give the same results); the role head stays in fp32
 
 | corpus | used for | licence, as its source states it |
 |---|---|---|
-| PolNeAR train (840 stories, Newell, Margolin and Ruths 2018) | cues, roles, acts (160 stories) | research corpus; the news texts belong to their publishers |
+| PolNeAR train (840 stories, Newell et al. 2018) | cues, roles, acts (160 stories) | research use; texts: their publishers |
 | worldwire train (84 stories, written for this project) | all heads | the project's own, Apache-2.0 |
 | CoNLL-2003 train (946 Reuters stories, PER/LOC/ORG/MISC as partial labels) | entities | Reuters text, research use |
 

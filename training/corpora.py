@@ -63,8 +63,7 @@ def entity_masks() -> np.ndarray:
     tags = len(ENTITY_TAGS)
     rows = [np.eye(tags)[i] for i in range(tags)]
     for prefix in (0, 1):
-        for fine in COARSE.values():
-            rows.append(_row([2 * ENTITY_LABELS.index(label) + 1 + prefix for label in fine]))
+        rows += [_row([2 * ENTITY_LABELS.index(label) + 1 + prefix for label in fine]) for fine in COARSE.values()]
     rows.append(_row([0, *(2 * ENTITY_LABELS.index(label) + 1 + prefix for label in NUMERIC for prefix in (0, 1))]))
     return np.stack(rows)
 
@@ -153,27 +152,27 @@ def _attributions(story: dict[str, Any], words: Words) -> tuple[IntArray, np.nda
     weights = np.ones(count, dtype=np.float32)
     if "attributions" not in story:
         return np.full(count, IGNORE, dtype=np.int64), weights, ()
+    read = [_attribution(gold, story["text"], words) for gold in story["attributions"]]
+    if "speakers" not in story:
+        for role, start, end in (span for _, spans in read for span in spans):
+            if role == 1:
+                weights[start:end] = NESTED_CUE_WEIGHT
+    found = tuple(attribution for attribution, _ in read if attribution is not None)
+    cues = _cue_tags(found, count)
+    weights[cues > 0] = 1
+    return cues, weights, found
+
+
+def _cue_tags(found: Sequence[Attribution], count: int) -> IntArray:
+    """BIO tags of each attribution's main cue; its further pieces are neither cue nor none."""
     cues = np.zeros(count, dtype=np.int64)
-    nests = "speakers" in story
-    found = []
-    for gold in story["attributions"]:
-        attribution, spans = _attribution(gold, story["text"], words)
-        if not nests:
-            for role, start, end in spans:
-                if role == 1:
-                    weights[start:end] = NESTED_CUE_WEIGHT
-        if attribution is not None:
-            found.append(attribution)
-    for attribution in found:
-        for role, start, end in attribution.roles:
-            if role == 2:
-                cues[start:end] = IGNORE
-    for attribution in found:
-        start, end = attribution.cue
+    for role, start, end in (span for attribution in found for span in attribution.roles):
+        if role == 2:
+            cues[start:end] = IGNORE
+    for start, end in (attribution.cue for attribution in found):
         cues[start:end] = 2
         cues[start] = 1
-        weights[start:end] = 1
-    return cues, weights, tuple(found)
+    return cues
 
 
 def _attribution(gold: dict[str, Any], text: str, words: Words) -> tuple[Attribution | None, list[tuple[int, int, int]]]:

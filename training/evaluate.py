@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from wireparse.measure import Evaluated, evaluate_stories
-from wireparse.evaluation.gold import read_gold
-
 from wireparse.analyze import Analyzer
+from wireparse.evaluation.gold import read_gold
+from wireparse.measure import Evaluated, evaluate_stories
 from wireparse.settings import Settings
 
 SPLITS = {"polnear.dev": True, "worldwire.dev": False, "conll2003.dev": False}

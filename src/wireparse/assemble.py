@@ -194,7 +194,7 @@ class _Assembler:
         if self._breaks(day[1], cue):
             return False
         first = next((i for i in range(day[0], -1, -1) if i == 0 or self._breaks(i - 1, i)), 0)
-        return cue - day[1] <= 1 or (day[0] - first <= 1 and cue - day[1] <= 2 * TIME_REACH)
+        return cue == day[1] or (day[0] - first <= 1 and cue - day[1] <= 2 * TIME_REACH)
 
     def _breaks(self, start: int, end: int) -> bool:
         """Whether a sentence or a clause ends among the tokens."""

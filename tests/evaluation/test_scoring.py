@@ -23,7 +23,9 @@ def prediction(content: dict[str, Any]) -> Prediction:
     return Prediction(
         content["id"],
         tuple(
-            Attribution(spans(a["source"]), spans(a["cue"]), spans(a["content"]), tuple(a["speaker"]), a.get("act"), a.get("nested_in"))
+            Attribution(
+                spans(a["source"]), spans(a["cue"]), spans(a["content"]), tuple(a["speaker"]), a.get("act"), a.get("nested_in")
+            )
             for a in content["attributions"]
         ),
         tuple(QuoteSpan((q["start"], q["end"]), tuple(q["speaker"])) for q in content.get("quotes", ())),

@@ -37,6 +37,8 @@ def test_the_warning_names_the_byte() -> None:
         (b"ab\0cd", "NUL byte at offset 2"),
         (bytes(range(1, 9)) * 40, "control bytes"),
         (b"\xff\xfea", "faulty byte"),
+        (b"\xa0", "white space alone"),
+        (b"\xff\xfe", "white space alone"),
     ],
 )
 def test_what_is_no_text(content: bytes, found: str) -> None:
@@ -48,6 +50,7 @@ def test_what_is_no_text(content: bytes, found: str) -> None:
 @given(st.binary())
 def test_any_bytes_are_text_or_a_clear_error(content: bytes) -> None:
     try:
-        assert isinstance(decode(content, "x").text, str)
-    except SourceError as error:
-        assert "\n" not in str(error)
+        text = decode(content, "x").text
+    except SourceError:
+        return
+    assert text.strip()

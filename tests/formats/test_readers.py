@@ -22,7 +22,9 @@ def line(**content: object) -> bytes:
 
 
 def test_a_story_a_line() -> None:
-    found = read(line(id="a", text="One.", published="2024-07-09T10:00:00Z", headline="H", byline="B") + b"\n" + line(id=7, text="Two."))
+    found = read(
+        line(id="a", text="One.", published="2024-07-09T10:00:00Z", headline="H", byline="B") + b"\n" + line(id=7, text="Two.")
+    )
     assert found == [
         Story(id="a", text="One.", published=date(2024, 7, 9), headline="H", byline="B", source="x.jsonl:1", format="jsonl"),
         Story(id="7", text="Two.", source="x.jsonl:3", format="jsonl"),

@@ -6,7 +6,7 @@ from hypothesis.extra.numpy import arrays
 
 from wireparse.model.decode import bio_spans, viterbi, viterbi_each
 
-O, B0, I0, B1, I1 = range(5)
+NO, B0, I0, B1, I1 = range(5)
 
 
 def scores(*tags: int, strength: float = 5.0) -> np.ndarray:
@@ -18,10 +18,10 @@ def scores(*tags: int, strength: float = 5.0) -> np.ndarray:
 @pytest.mark.parametrize(
     ("tags", "spans"),
     [
-        pytest.param((O, B0, I0, O), [(0, 1, 3)], id="one span"),
+        pytest.param((NO, B0, I0, NO), [(0, 1, 3)], id="one span"),
         pytest.param((B0, B0, I0), [(0, 0, 1), (0, 1, 3)], id="two that touch"),
         pytest.param((B0, I0, B1, I1), [(0, 0, 2), (1, 2, 4)], id="two labels"),
-        pytest.param((O, O), [], id="none"),
+        pytest.param((NO, NO), [], id="none"),
         pytest.param((), [], id="no words"),
     ],
 )
@@ -30,7 +30,7 @@ def test_spans_of_clear_scores(tags: tuple[int, ...], spans: list[tuple[int, int
 
 
 def test_an_inside_without_its_begin_is_mended() -> None:
-    assert viterbi(scores(O, I0, I0)) == [(0, 1, 3)] or viterbi(scores(O, I0, I0)) == [(0, 0, 3)]
+    assert viterbi(scores(NO, I0, I0)) == [(0, 1, 3)] or viterbi(scores(NO, I0, I0)) == [(0, 0, 3)]
 
 
 def test_apart_joins_what_touches() -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -46,7 +48,7 @@ def test_windows_cover_the_story_and_keep_to_the_limit(sizes: list[int]) -> None
     found = windows(features(sizes))
     assert found[0][0] == 0
     assert found[-1][1] == sum(sizes)
-    for (start, end), (following, last) in zip(found, found[1:], strict=False):
+    for (start, end), (following, last) in pairwise(found):
         assert start < following <= end < last
     assert all(end - start <= 254 for start, end in found)
 

@@ -37,7 +37,9 @@ def test_bare_line_breaks_cut_paragraphs_unless_the_story_is_wrapped() -> None:
         pytest.param("Vote was fair, mayor says\n\nThe vote was fair, he said.", [HEADLINE, BODY], id="headline"),
         pytest.param("Vote was fair\nBy Kari Lund and Ola Moe\n\nIt was, he said.", [HEADLINE, BYLINE, BODY], id="byline"),
         pytest.param("URGENT\n\nVote was fair\n\nIt was.", [BlockKind.SLUG, HEADLINE, BODY], id="slug"),
-        pytest.param("It was, he said.\n\nHe left.\n\n(Reporting by K. Lund; Editing by O. Moe)", [BODY, BODY, SIGNOFF], id="sign-off"),
+        pytest.param(
+            "It was, he said.\n\nHe left.\n\n(Reporting by K. Lund; Editing by O. Moe)", [BODY, BODY, SIGNOFF], id="sign-off"
+        ),
         pytest.param("It was.\n\nHe left.\n\n(ends)", [BODY, BODY, SIGNOFF], id="ends"),
         pytest.param("It was.\n\nHe left.\n\n___\n\nLund reported from Oslo.", [BODY, BODY, SIGNOFF, SIGNOFF], id="rule"),
         pytest.param("9 July 2024\n\nIt was, he said.", [BlockKind.DATE, BODY], id="date line"),

@@ -64,7 +64,7 @@ def run(args: Sequence[str] | None = None) -> int:
     try:
         code = wireparse.main(args=list(args) if args is not None else None, prog_name="wireparse", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns a broken pipe, and nothing else here, into sys.exit(1)
         return _quiet_end()
     except (KeyboardInterrupt, click.Abort):
         complain("interrupted")

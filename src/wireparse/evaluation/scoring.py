@@ -162,13 +162,11 @@ class _Scorer:
         text, tally = story.text, self.tallies["quote_speaker"]
         rest = [(characters(text, [q.span]), q.speakers) for q in prediction.quotes if is_long(text, q.span)]
         for span, speakers in _gold_quotes(story, contents):
-            best = max(rest, key=lambda candidate, span=span: overlap(span, candidate[0]), default=None)
-            found = best is not None and overlap(span, best[0]) >= QUOTE_FOUND
-            if best is not None and found:
-                rest.remove(best)
+            shares = [overlap(span, candidate) for candidate, _ in rest]
+            found = bool(shares) and max(shares) >= QUOTE_FOUND
+            said = rest.pop(shares.index(max(shares)))[1] if found else ()
             if speakers:
-                right = best is not None and found and same_speakers(speakers, best[1])
-                tally.add(hit=right, predicted=found, gold=1)
+                tally.add(hit=found and same_speakers(speakers, said), predicted=found, gold=1)
         tally.add(predicted=len(rest))
 
     def _dateline(self, story: GoldStory, prediction: Prediction) -> None:
@@ -181,9 +179,7 @@ class _Scorer:
 
 def _pairs(gold: list[frozenset[int]], found: list[frozenset[int]]) -> dict[int, int]:
     """One-to-one pairs of contents, the best overlap first, MATCH at least."""
-    ranked = sorted(
-        (-overlap(want, have), i, j) for i, want in enumerate(gold) for j, have in enumerate(found) if want & have
-    )
+    ranked = sorted((-overlap(want, have), i, j) for i, want in enumerate(gold) for j, have in enumerate(found) if want & have)
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for share, i, j in ranked:
@@ -196,7 +192,9 @@ def _pairs(gold: list[frozenset[int]], found: list[frozenset[int]]) -> dict[int,
 def _gold_quotes(story: GoldStory, contents: list[frozenset[int]]) -> list[tuple[frozenset[int], tuple[str, ...]]]:
     """The quotations that count and who said them: as annotated, else by the shortest content around each."""
     if story.quotes is not None:
-        marked: list[tuple[Range, tuple[str, ...]]] = [(q.span, q.speakers) for q in story.quotes if is_long(story.text, q.span)]
+        marked: list[tuple[Range, tuple[str, ...]]] = [
+            (q.span, q.speakers) for q in story.quotes if is_long(story.text, q.span)
+        ]
     else:
         marked = [(span, _speakers_around(story, contents, span)) for span in long_quotations(story.text)]
     return [(characters(story.text, [span]), speakers) for span, speakers in marked]
@@ -217,7 +215,9 @@ def _labels(gold: Sequence[GoldStory]) -> frozenset[str]:
     return frozenset(e.label for story in gold for e in story.entities or ()) - {"MISC"}
 
 
-def _entities(story: GoldStory, prediction: Prediction, labels: frozenset[str]) -> tuple[set[tuple[Range, str]], set[tuple[Range, str]]]:
+def _entities(
+    story: GoldStory, prediction: Prediction, labels: frozenset[str]
+) -> tuple[set[tuple[Range, str]], set[tuple[Range, str]]]:
     rename = COARSE if "PER" in labels else {}
     want = {(e.span, e.label) for e in story.entities or () if e.label != "MISC"}
     have = {(e.span, rename.get(e.label, e.label)) for e in prediction.entities}

@@ -33,8 +33,13 @@ def decode(content: bytes, source: str) -> Decoded:
 
     Raises SourceError when the bytes are empty, binary, or no text in the encoding that their mark declares.
     """
-    if not content.strip():
+    decoded = _decode(content, source)
+    if not decoded.text.strip():
         raise SourceError(source, "a story", "an empty file" if not content else "white space alone")
+    return decoded
+
+
+def _decode(content: bytes, source: str) -> Decoded:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return Decoded(_marked(content[len(mark) :], encoding, source))

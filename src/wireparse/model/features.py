@@ -196,7 +196,8 @@ def windows(
 
 def _step_back(sizes: list[int], begin: int, end: int, overlap: int, limit: int) -> int:
     """The unit that the next window starts with: back over `overlap` pieces, but past this window's first unit, and no
-    further than leaves room for the unit that comes next."""
+    further than leaves room for the unit that comes next.
+    """
     start, shared = end, 0
     while start - 1 > begin and shared < overlap:
         if shared + sizes[start - 1] > min(SHARED_MOST, limit - sizes[end]):

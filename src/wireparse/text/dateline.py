@@ -17,7 +17,20 @@ PARAGRAPHS = 6
 REACH = 160
 """Characters of a paragraph that a dateline may take."""
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 MONTH_LIKENESS = 0.6
 """Likeness (difflib's ratio) from which on a word is a month with a typing error: "Narch" is 0.8 like March."""
 
@@ -50,7 +63,9 @@ class DatelineMatch:
     date: datetime.date | None = None
 
 
-def find_dateline(text: str, paragraphs: Sequence[tuple[int, int]], published: datetime.date | None = None) -> DatelineMatch | None:
+def find_dateline(
+    text: str, paragraphs: Sequence[tuple[int, int]], published: datetime.date | None = None
+) -> DatelineMatch | None:
     """The dateline of a story; None where it has none.
 
     `paragraphs` are (start, end) offsets. The year of a day without one is that of the date nearest to `published` and
@@ -106,7 +121,9 @@ def _found(match: re.Match[str], published: datetime.date | None) -> DatelineMat
         region = None
     agency = groups.get("agency")
     printed = f"{place}, {region}" if region is not None and _belongs(region, agency) else place
-    return DatelineMatch(match.start(), match.end(), _cased(printed), tuple(_resolved(place, region)), agency, _date(match, published))
+    return DatelineMatch(
+        match.start(), match.end(), _cased(printed), tuple(_resolved(place, region)), agency, _date(match, published)
+    )
 
 
 def _belongs(region: str, agency: str | None) -> bool:

@@ -146,9 +146,14 @@ class _Paragraph:
             if before in "sS" and after == " " and self._better_close(end, top):
                 return  # the workers' rights: a possessive, for a better mark follows
             self._close(top, start, end)
-        elif mark in "‘‚‹'`" or (mark == "›" and _opens(before, after)):
-            if _opens(before, after) and after.isalnum() and not _elided(self.text, end) and self._closable(mark, end):
-                self._open(mark, start, end, OPENERS.get(mark) or SYMMETRIC.get(mark) or REVERSED[mark])
+        elif self._opens_single(mark, before, end):
+            self._open(mark, start, end, _closer(mark))
+
+    def _opens_single(self, mark: str, before: str, end: int) -> bool:
+        after = self.after(end)
+        if mark not in "‘‚‹'`›" or not _opens(before, after) or not after.isalnum():
+            return False
+        return not _elided(self.text, end) and self._closable(mark, end)
 
     def _better_close(self, offset: int, top: _Open) -> bool:
         later = re.compile(rf"(?<=[^\s]){_class(top.wanted)}(?!\w)")
@@ -159,7 +164,7 @@ class _Paragraph:
         return top.mark not in between or top.mark == "'"
 
     def _closable(self, mark: str, offset: int) -> bool:
-        wanted = OPENERS.get(mark) or SYMMETRIC.get(mark) or REVERSED[mark]
+        wanted = _closer(mark)
         stop = min(self.end, offset + MAX_SINGLE_LENGTH)
         return re.compile(rf"(?<=[^\s]){_class(wanted)}(?!\w)").search(self.text, offset, stop) is not None
 
@@ -244,6 +249,11 @@ def _left_open(paragraph: _Paragraph, following: _Paragraph | None, unpaired: li
 
 def _starts_with(paragraph: _Paragraph, mark: str) -> bool:
     return paragraph.text[paragraph.start : paragraph.end].lstrip().startswith(mark)
+
+
+def _closer(mark: str) -> str:
+    """What closes a single mark."""
+    return OPENERS.get(mark) or SYMMETRIC.get(mark) or REVERSED[mark]
 
 
 def _elided(text: str, offset: int) -> bool:

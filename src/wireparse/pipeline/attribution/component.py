@@ -8,7 +8,7 @@ from wireparse.domain.story import BlockKind
 from wireparse.model.decode import FloatArray
 from wireparse.model.labels import ACTS
 from wireparse.pipeline import extensions
-from wireparse.pipeline.attribution.edges import quoted_edges, without_cues
+from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import Roles, read_roles
 from wireparse.pipeline.encoder import ModelSource
@@ -39,7 +39,7 @@ class AttributionComponent:
             return ()
         layout = extensions.layout(doc)
         cues = find_cues(encoding, layout)
-        found = [self._record(encoding, layout, cue, chance, roles) for cue, chance, roles in self._roles(encoding, cues)]
+        found = [self._record(doc, encoding, cue, chance, roles) for cue, chance, roles in self._roles(encoding, cues)]
         return nested(without_cues([record for record in found if record is not None]))
 
     def _roles(self, encoding: EncodingRecord, cues: list[tuple[WordRange, float]]) -> list[tuple[WordRange, float, Roles]]:
@@ -60,15 +60,16 @@ class AttributionComponent:
         return found
 
     def _record(
-        self, encoding: EncodingRecord, layout: LayoutRecord, cue: WordRange, chance: float, roles: Roles
+        self, doc: Doc, encoding: EncodingRecord, cue: WordRange, chance: float, roles: Roles
     ) -> AttributionRecord | None:
         if not roles.content:
             return None
-        content = tuple(quoted_edges(encoding.words, layout.quotations, span) for span in roles.content)
+        quotations = extensions.layout(doc).quotations
+        content = [quoted_edges(encoding.words, quotations, span) for span in roles.content]
         return AttributionRecord(
             cue=_tokens(encoding, sorted([cue, *roles.more_cue])),
-            content=_tokens(encoding, content),
-            source=_tokens(encoding, roles.source),
+            content=tuple(whole_entities(doc, tokens) for tokens in _tokens(encoding, content)),
+            source=tuple(whole_entities(doc, tokens) for tokens in _tokens(encoding, roles.source)),
             act=Act(ACTS[int(np.argmax(roles.acts))]),
             hedged=roles.hedged,
             confidence=round(float(chance * roles.chance), 3),
@@ -79,14 +80,10 @@ def find_cues(encoding: EncodingRecord, layout: LayoutRecord) -> list[tuple[Word
     """Cues in headline and body, as word ranges with the model's probability of each."""
     scores = merged(encoding, [w.cues for w in encoding.windows])
     found = []
-    for _, start, end in by_paragraph(scores + CUE_BIAS, encoding.features.paragraph):
+    for _, start, end in by_paragraph(scores, encoding.features.paragraph):
         if layout.kind_at(int(encoding.words.starts[start])) in ANALYSED:
             found.append(((start, end), _chance(scores, start, end)))
     return found
-
-
-CUE_BIAS = np.array([0.0, 0.0, 0.0])
-"""Added to the log-probabilities of O, B, I of a cue."""
 
 
 def _chance(scores: FloatArray, start: int, end: int) -> float:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+from spacy.tokens import Doc
 
 from wireparse.model.features import Words
 from wireparse.pipeline.records import AttributionRecord, TokenRange
@@ -10,6 +11,9 @@ from wireparse.text.quotation import Quotation, Quotations
 
 SNAP_SHARE = 0.7
 """Share of a quotation within a content from which on all of it belongs to the content."""
+
+CHAIN_SHARE = 0.3
+"""The same for one paragraph of a quotation that runs over several."""
 
 
 def quoted_edges(words: Words, quotations: Quotations, span: tuple[int, int]) -> tuple[int, int]:
@@ -41,7 +45,19 @@ def _shortened(span: TokenRange, record: AttributionRecord, cues: dict[TokenRang
 
 def _belongs(pair: Quotation, first: int, last: int) -> bool:
     shared = min(pair.end, last) - max(pair.start, first)
-    return shared >= SNAP_SHARE * (pair.end - pair.start)
+    needed = SNAP_SHARE if pair.chain is None else CHAIN_SHARE
+    return shared >= needed * (pair.end - pair.start)
+
+
+def whole_entities(doc: Doc, tokens: TokenRange) -> TokenRange:
+    """The tokens grown over an entity that they cut in two: nobody is "economist Ulrike" of "Ulrike Sommerfeld"."""
+    start, end = tokens
+    first, last = doc[start], doc[end - 1]
+    if first.ent_iob_ == "I":
+        start = next(ent.start for ent in doc.ents if ent.start <= start < ent.end)
+    if last.ent_type and end < len(doc) and doc[end].ent_iob_ == "I":
+        end = next(ent.end for ent in doc.ents if ent.start <= end < ent.end)
+    return start, end
 
 
 def _word_at(words: Words, offset: int) -> int:

@@ -30,6 +30,8 @@ KINDS = {
     "NORP": SpeakerKind.GROUP,
 }
 
+COUNTS = {"two": 2, "three": 3, "four": 4}
+
 PRONOUN_REACH = 3
 """Paragraphs that a pronoun looks back over for its person."""
 
@@ -214,6 +216,9 @@ class Resolver:
         return next(((s,) for s in speakers if s.kind in kinds), ())
 
     def _nominal(self, index: int, mention: SourceMention) -> tuple[Speaker, ...]:
+        several = self._counted(index, mention)
+        if several:
+            return several
         if mention.definite:
             known = self._taken_up(index, mention)
             if known is not None:
@@ -222,9 +227,17 @@ class Resolver:
         text = " ".join(self.doc.text[start:end].split())
         same = next((s for s in self.speakers if s.entity is None and s.name.casefold() == text.casefold()), None)
         if same is None:
-            same = Speaker(text, kind_of(mention), words=frozenset(singular(w) for w in mention.words))
+            same = Speaker(text, kind_of(mention), words=frozenset({singular(mention.head)}))
             self.speakers.append(same)
         return (same,)
+
+    def _counted(self, index: int, mention: SourceMention) -> tuple[Speaker, ...]:
+        """Whom "the two ministers" takes up: as many recent people of that role; nobody where there are others."""
+        number = COUNTS.get(mention.words[1]) if mention.definite and len(mention.words) > 2 else None
+        if number is None:
+            return ()
+        fits = [s for s in self._recent(index, mention.tokens[0]) if singular(mention.head) in role_words(s.roles)]
+        return tuple(reversed(fits)) if len(fits) == number else ()
 
     def _taken_up(self, index: int, mention: SourceMention) -> Speaker | None:
         """Whom "the spokesman", "the official", "the ministry", "the 54-year-old" takes up again."""
@@ -233,7 +246,7 @@ class Resolver:
         recent = [*self._recent(index, mention.tokens[0]), *reversed(self.speakers)]
         if head.endswith("year-old") or head == "old":
             return next((s for s in recent if s.kind is SpeakerKind.PERSON), None)
-        if len(mention.words) > 3:
+        if len(mention.words) > 3 or (len(mention.words) > 1 and mention.words[1] in lexicon.numbers):
             return None
         for speaker in recent:
             words = role_words(speaker.roles) | speaker.words

@@ -39,12 +39,26 @@ def _before(doc: Doc, start: int) -> Iterator[TokenRange]:
     end = start
     while end > 0 and doc[end - 1].lower_.rstrip(".") in lexicon.titles - lexicon.roles:
         end -= 1
+    if end > 1 and doc[end - 1].text == ",":
+        yield from _before_comma(doc, end - 1)
     if end == 0 or not _is_role(doc[end - 1].lower_):
         return
     first = end - 1
     while first > 0 and end - first < MAX_TITLE and _in_title(doc, first - 1):
         first -= 1
     yield first, end
+
+
+def _before_comma(doc: Doc, end: int) -> Iterator[TokenRange]:
+    """A description before the name and a comma: "the hospital's director, Gaspard Thévenin"."""
+    lexicon = speaker_lexicon()
+    for start in range(end - 1, max(-1, end - 1 - MAX_TITLE), -1):
+        if doc[start].is_space or (doc[start].is_punct and doc[start].text not in {"-", "’", "'"}):
+            return
+        if doc[start].lower_ in lexicon.determiners:
+            if any(_is_role(doc[i].lower_) for i in range(start, end)):
+                yield start, end
+            return
 
 
 def _in_title(doc: Doc, index: int) -> bool:

@@ -1,0 +1,58 @@
+import numpy as np
+
+from tests.pipeline.builders import at, attribution, doc_of, words
+from wireparse.model.runtime import CueRoles
+from wireparse.pipeline import extensions
+from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues
+from wireparse.pipeline.attribution.nesting import nested
+from wireparse.pipeline.attribution.roles import read_roles
+
+
+def edges(text: str, content: str) -> str:
+    doc = doc_of(text)
+    start, end = quoted_edges(words(doc), extensions.layout(doc).quotations, at(doc, content))
+    return doc[start:end].text
+
+
+def test_a_content_takes_its_quotation_marks() -> None:
+    assert edges("“We go,” she said.", "We go") == "“We go,”"
+    assert edges("She said it was “not so bad” today.", "it was “not so bad") == "it was “not so bad”"
+
+
+def test_a_content_leaves_a_quotation_that_it_hardly_touches() -> None:
+    assert edges("“We go now and then and never come back again,” she said.", "We go") == "We go"
+
+
+def test_a_content_takes_whole_entities() -> None:
+    doc = doc_of("Economist Kari Lund said so.", PERSON="Kari Lund")
+    assert doc[slice(*whole_entities(doc, at(doc, "Economist Kari")))].text == "Economist Kari Lund"
+    assert doc[slice(*whole_entities(doc, at(doc, "Lund said")))].text == "Kari Lund said"
+
+
+def test_no_content_ends_with_the_cue_of_another() -> None:
+    doc = doc_of("Lund said it rains, pledging to help.")
+    records = [attribution(doc, "Lund", "said", "it rains, pledging"), attribution(doc, "Lund", "pledging", "to help")]
+    assert [doc[slice(*r.content[0])].text for r in without_cues(records)] == ["it rains,", "to help"]
+
+
+def test_nesting_is_by_the_innermost_content() -> None:
+    doc = doc_of("Lund said that Moe claimed that Bø fears rain.")
+    found = nested(
+        [
+            attribution(doc, "Bø", "fears", "rain"),
+            attribution(doc, "Lund", "said", "that Moe claimed that Bø fears rain"),
+            attribution(doc, "Moe", "claimed", "that Bø fears rain"),
+        ]
+    )
+    assert [doc[slice(*r.cue[0])].text for r in found] == ["said", "claimed", "fears"]
+    assert [r.nested_in for r in found] == [None, 0, 1]
+
+
+def test_roles_are_read_from_scores() -> None:
+    tags = np.full((6, 7), -9.0, dtype=np.float32)
+    for word, tag in enumerate([1, 0, 3, 4, 0, 1]):  # source, cue, content, content, nothing, a weaker source
+        tags[word, tag] = -0.1
+    tags[5, 1] = -0.5
+    (roles,) = read_roles([CueRoles(tags, np.zeros(9), 0.2)], [(11, 12)], 10)
+    assert (roles.source, roles.content, roles.more_cue) == (((10, 11),), ((12, 14),), ())
+    assert 0.8 < roles.chance < 1

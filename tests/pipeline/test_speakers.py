@@ -1,0 +1,80 @@
+import pytest
+
+from tests.pipeline.builders import attribution, doc_of
+from wireparse.domain import MentionForm, SpeakerKind
+from wireparse.pipeline import extensions
+from wireparse.pipeline.attribution.nesting import nested
+from wireparse.pipeline.speakers.names import link_names
+from wireparse.pipeline.speakers.resolve import resolve_speakers
+
+
+def test_surnames_join_the_full_name() -> None:
+    doc = doc_of("Kari Lund spoke. Lund left. Ola Lund came.", PERSON=["Kari Lund", "Ola Lund", "Lund"])
+    names = link_names(doc)
+    assert [(n.text, len(n.mentions)) for n in names.names] == [("Kari Lund", 2), ("Ola Lund", 1)]
+
+
+def test_a_surname_of_two_is_the_one_named_last() -> None:
+    doc = doc_of("Kari Lund spoke. Ola Lund came. Lund left.", PERSON=["Kari Lund", "Ola Lund", "Lund"])
+    assert [(n.text, len(n.mentions)) for n in link_names(doc).names] == [("Kari Lund", 1), ("Ola Lund", 2)]
+
+
+def test_acronyms_join_bodies() -> None:
+    doc = doc_of("The World Health Organization met. WHO agreed.", ORG=["World Health Organization", "WHO"])
+    assert [n.text for n in link_names(doc).names] == ["World Health Organization"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "source", "speaker", "kind"),
+    [
+        ("Mayor Kari Lund said it rains.", {"PERSON": "Kari Lund"}, "Mayor Kari Lund", "Kari Lund", SpeakerKind.PERSON),
+        ("The mayor of Oslo, Kari Lund, said it rains.", {"PERSON": "Kari Lund", "GPE": "Oslo"}, "The mayor of Oslo, Kari Lund",
+         "Kari Lund", SpeakerKind.PERSON),
+        ("A spokesman for Kari Lund said it rains.", {"PERSON": "Kari Lund"}, "A spokesman for Kari Lund",
+         "A spokesman for Kari Lund", SpeakerKind.UNNAMED),
+        ("The Finance Ministry said it rains.", {"ORG": "The Finance Ministry"}, "The Finance Ministry",
+         "The Finance Ministry", SpeakerKind.ORGANIZATION),
+        ("Norway said it rains.", {"GPE": "Norway"}, "Norway", "Norway", SpeakerKind.PLACE),
+        ("A poll by a bank said it rains.", {}, "A poll by a bank", "A poll by a bank", SpeakerKind.DOCUMENT),
+        ("Two analysts, who asked not to be named, said it rains.", {}, "Two analysts, who asked not to be named",
+         "Two analysts", SpeakerKind.UNNAMED),
+        ("Villagers said it rains.", {}, "Villagers", "Villagers", SpeakerKind.GROUP),
+    ],
+)  # fmt: skip
+def test_one_source(text: str, entities: dict[str, str], source: str, speaker: str, kind: SpeakerKind) -> None:
+    doc = doc_of(text, entities)
+    record = resolve_speakers(doc, extensions.layout(doc), (attribution(doc, source, "said", "it rains"),))
+    assert [(s.name, s.kind) for s in record.speakers] == [(speaker, kind)]
+    assert record.by_attribution == ((0,),)
+
+
+STORY = (
+    "Police spokeswoman Kari Lund said it rains.\n\n“It will snow,” she added. The official noted storms.\n\n"
+    "Ola Moe asked for boats, calling it urgent. The spokeswoman refused any."
+)
+
+
+def test_pronouns_roles_and_left_out_sources() -> None:
+    doc = doc_of(STORY, PERSON=["Kari Lund", "Ola Moe"])
+    attributions = nested(
+        [
+            attribution(doc, "Police spokeswoman Kari Lund", "said", "it rains"),
+            attribution(doc, "she", "added", "“It will snow,”"),
+            attribution(doc, "The official", "noted", "storms"),
+            attribution(doc, "Ola Moe", "asked for", "boats"),
+            attribution(doc, None, "calling", "it urgent"),
+            attribution(doc, "The spokeswoman", "refused", "any"),
+        ]
+    )
+    record = resolve_speakers(doc, extensions.layout(doc), attributions)
+    names = [[record.speakers[i].name for i in found] for found in record.by_attribution]
+    assert names == [["Kari Lund"]] * 3 + [["Ola Moe"]] * 2 + [["Kari Lund"]]
+    lund = record.speakers[0]
+    assert lund.roles == ("Police spokeswoman",)
+    assert [m.form for m in lund.mentions] == [MentionForm.NAME, MentionForm.PRONOUN, MentionForm.NOMINAL, MentionForm.NOMINAL]
+
+
+def test_nobody_is_better_than_a_guess() -> None:
+    doc = doc_of("It was said that he knows. They said so.")
+    record = resolve_speakers(doc, extensions.layout(doc), (attribution(doc, "They", "said", "so"),))
+    assert record.by_attribution == ((),)

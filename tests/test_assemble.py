@@ -1,0 +1,109 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.pipeline.builders import at, attribution, doc_of
+from wireparse.assemble import assemble
+from wireparse.domain import ClaimForm, ModelInfo, QuoteType, Report, Story
+from wireparse.pipeline import extensions
+from wireparse.pipeline.attribution.nesting import nested
+from wireparse.pipeline.records import AttributionRecord
+from wireparse.pipeline.speakers.resolve import resolve_speakers
+
+MODEL = ModelInfo(name="none", version="0")
+
+
+def report(text: str, *attributions: dict[str, Any], published: date | None = None, **entities: str) -> Report:
+    doc = doc_of(text, entities, published=published)
+    doc._.wire_attributions = nested([attribution(doc, **a) for a in attributions])
+    doc._.wire_speakers = resolve_speakers(doc, extensions.layout(doc), doc._.wire_attributions)
+    return assemble(doc, Story(text=text, published=published), MODEL)
+
+
+def test_offsets_forms_and_quotes() -> None:
+    text = "“We go,” Lund said on Tuesday. He called it “fine” and a “must.” The “Bugle” wrote."
+    found = report(
+        text,
+        {"source": "Lund", "cue": "said", "content": "“We go,”"},
+        {"source": "He", "cue": "called", "content": "it “fine” and a “must.”"},
+        published=date(2024, 7, 9),
+        PERSON="Lund",
+        DATE="Tuesday",
+    )
+    assert [c.form for c in found.claims] == [ClaimForm.DIRECT, ClaimForm.MIXED]
+    assert [(q.text, q.type, q.claim) for q in found.quotes] == [
+        ("We go,", QuoteType.DIRECT, "C1"),
+        ("fine", QuoteType.PARTIAL, "C2"),
+        ("must.", QuoteType.PARTIAL, "C2"),
+        ("Bugle", QuoteType.UNATTRIBUTED, None),
+    ]
+    assert found.quotes[0].speakers == ("S1",)
+    time = found.claims[0].time
+    assert time is not None
+    assert (time.text, time.first, time.last) == ("Tuesday", date(2024, 7, 9), date(2024, 7, 9))
+    assert '"from":"2024-07-09"' in found.model_dump_json()
+    for span in (*found.quotes, *found.entities, *found.claims[0].content, *found.speakers[0].mentions):
+        assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("Lund said on Monday it rains.", "said", "it rains", "Monday"),
+        ("Lund on Monday said it rains.", "said", "it rains", "Monday"),
+        ("On Monday, Lund said it rains.", "said", "it rains", "Monday"),
+        ("It rained on Monday. Lund said it rains.", "said", "it rains", None),
+        ("At the fair from Monday, Lund said it rains.", "said", "it rains", None),
+    ],
+)
+def test_the_day_of_a_statement(text: str, cue: str, content: str, expected: str | None) -> None:
+    found = report(text, {"source": "Lund", "cue": cue, "content": content}, PERSON="Lund", DATE="Monday")
+    time = found.claims[0].time
+    assert (time and time.text) == expected
+
+
+def test_negation_and_hedges() -> None:
+    found = report(
+        "Lund did not say that Moe allegedly ran.",
+        {"source": "Lund", "cue": "did not say", "content": "that Moe allegedly ran"},
+    )
+    assert found.claims[0].negated
+    assert [h.text for h in found.claims[0].hedges] == ["allegedly"]
+
+
+def test_diagnostics() -> None:
+    german = "Die Lage ist ernst und wir werden nicht nachgeben. " * 6 + "“Ja."
+    assert {d.code for d in report(german).diagnostics} == {"language", "unbalanced-quote"}
+
+
+def test_header_and_text() -> None:
+    found = report("Rain hits Oslo\nBy Kari Lund and Ola Moe\n\nOSLO, July 9, 2024 (Reuters) - It rained, they said.")
+    assert (found.story.headline, found.story.byline) == ("Rain hits Oslo", "Kari Lund and Ola Moe")
+    assert found.story.published == date(2024, 7, 9)
+    assert found.dateline is not None
+    assert [p.country for p in found.dateline.places] == ["NO"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="Ab é\u0301\U0001f600\u202e“”\"'.,\r\n\t"), st.data())
+def test_offsets_hold_for_any_text(text: str, data: st.DataObject) -> None:
+    doc = doc_of(text)
+    count = len(doc)
+    if count:
+        bounds = st.tuples(st.integers(0, count - 1), st.integers(1, count)).filter(lambda b: b[0] < b[1])
+        spans = [data.draw(bounds) for _ in range(3)]
+        doc._.wire_attributions = (AttributionRecord(cue=(spans[0],), content=(spans[1],), source=(spans[2],)),)
+        doc._.wire_speakers = resolve_speakers(doc, extensions.layout(doc), doc._.wire_attributions)
+    found = assemble(doc, Story(text=text), MODEL)
+    for claim in found.claims:
+        for span in (*claim.cue, *claim.content, *claim.source):
+            assert text[span.start : span.end] == span.text
+    for quote in found.quotes:
+        assert text[quote.start : quote.end] == quote.text
+
+
+def test_builders_find_tokens() -> None:
+    assert at(doc_of("a b a"), "a", 1) == (2, 3)
