@@ -1,6 +1,7 @@
 """From spaCy's Doc to the domain: token indexes in, character spans out. The only crossing."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -39,6 +40,8 @@ TIME_REACH = 5
 
 HEDGED_CHANCE = 0.5
 """The model's probability from which on a modal verb counts as a hedge."""
+
+STUCK_MARKS = re.compile(r"[)\]/,;:—–-][)\]/.,;:—–-]*$")
 
 LANGUAGE_WORDS = 30
 """Words from which on a story's language can be told."""
@@ -232,11 +235,17 @@ class _Assembler:
     def _entities(self) -> Iterator[Entity]:
         names = self.speakers.entity_names or tuple(ent.text for ent in self.doc.ents)
         for number, (ent, name) in enumerate(zip(self.doc.ents, names, strict=True), start=1):
-            span = self._span((ent.start, ent.end))
+            span = self._entity_span((ent.start, ent.end))
             label = ent.label_
             yield Entity(
                 start=span.start, end=span.end, text=span.text, id=f"E{number}", label=label, name=" ".join(name.split())
             )
+
+    def _entity_span(self, tokens: TokenRange) -> Span:
+        """An entity without the marks that the tokenizer left on it ("EFE).-", "TASS/.")."""
+        span = self._span(tokens)
+        kept = STUCK_MARKS.sub("", span.text)
+        return Span(start=span.start, end=span.start + len(kept), text=kept) if kept else span
 
     def _diagnostics(self) -> Iterator[Diagnostic]:
         for warning in self.story.warnings:
