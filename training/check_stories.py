@@ -14,12 +14,13 @@ from typing import Any
 from training.markup import STORY_SUFFIX, MarkupError, read_story
 
 STORIES = Path(__file__).parent / "data" / "worldwire"
+OPENING, CLOSING = '“«„"‘`', "”»\"’'"
 PRONOUNS = frozenset(
     (
         "i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "one", "both", "these", "those", "this", "some",
         "others", "many", "me", "us", "him", "her", "them", "all", "none", "nobody", "everyone", "anyone", "anybody",
-        "somebody", "someone", "what", "mine", "our", "ours", "their", "theirs", "his", "hers", "another", "each", "either",
-        "few", "several", "most",
+        "somebody", "someone", "what", "mine", "its", "our", "ours", "their", "theirs", "his", "hers", "another", "each",
+        "either", "few", "several", "most",
     )
 )  # fmt: skip
 
@@ -61,26 +62,26 @@ def _source(text: str, gold: dict[str, Any]) -> Iterator[str]:
     if not gold["source"] and gold["mention"] != "implicit":
         yield f"no source marked, but mention is {gold['mention']}"
     source = _quote(text, gold["source"])
-    is_pronoun = source.lower() in PRONOUNS
+    is_pronoun = source.lower() in PRONOUNS and (not source.isupper() or source == "I")
     if source and " " not in source and gold["mention"] != "implicit" and is_pronoun != (gold["mention"] == "pronoun"):
         yield f"source {source!r} with mention {gold['mention']}"
 
 
 def _contents(text: str, gold: dict[str, Any]) -> Iterator[str]:
+    quoted = any(text[start] in OPENING for start, _ in gold["content"])
     for start, end in gold["content"]:
         span = text[start:end]
         before, after = text[start - 1 : start], text[end : end + 1]
-        if _loose_end(span, after, last=[start, end] == gold["content"][-1]) and gold["nested_in"] is None:
+        last = [start, end] == gold["content"][-1]
+        if not quoted and gold["nested_in"] is None and _loose_end(span, after, last=last):
             yield f"unquoted content ends with its stop or comma: …{span[-25:]!r}"
-        if (before in ("“", "«", "„") and gold["nested_in"] is None) or (after in ("”", "»") and before in ("“", "«")):
-            yield f"content leaves a quotation mark out: {before}{span[:20]!r}…{span[-15:]!r}{after}"
-        if span.count("“") != span.count("”") and "\n" not in text[start - 2 : end + 2]:
-            yield f"content with unequal quotation marks: {span[:30]!r}…{span[-20:]!r}"
+        if gold["nested_in"] is None and before in OPENING[:2] and after in CLOSING[:2] and after:
+            yield f"content leaves its quotation marks out: {before}{span[:20]!r}…{span[-15:]!r}{after}"
 
 
 def _loose_end(span: str, after: str, *, last: bool) -> bool:
     """Whether a content takes a stop or comma that isn't its own; within quotation marks it is."""
-    if after and after in "”’\"'»":
+    if after and after in CLOSING:
         return False
     return (last and span[-1] in ",;") or (span[-1] == "." and not _abbreviated(span))
 
