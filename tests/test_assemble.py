@@ -5,13 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.pipeline.builders import at, attribution, doc_of
+from tests.pipeline.builders import at, attribution, doc_of, resolved
 from wireparse.assemble import assemble
 from wireparse.domain import ClaimForm, ModelInfo, QuoteType, Report, Story
-from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.records import AttributionRecord
-from wireparse.pipeline.speakers.resolve import resolve_speakers
 
 MODEL = ModelInfo(name="none", version="0")
 
@@ -19,7 +17,7 @@ MODEL = ModelInfo(name="none", version="0")
 def report(text: str, *attributions: dict[str, Any], published: date | None = None, **entities: str) -> Report:
     doc = doc_of(text, entities, published=published)
     doc._.wire_attributions = nested([attribution(doc, **a) for a in attributions])
-    doc._.wire_speakers = resolve_speakers(doc, extensions.layout(doc), doc._.wire_attributions)
+    doc._.wire_speakers = resolved(doc, doc._.wire_attributions)
     return assemble(doc, Story(text=text, published=published), MODEL)
 
 
@@ -96,7 +94,7 @@ def test_offsets_hold_for_any_text(text: str, data: st.DataObject) -> None:
         bounds = st.tuples(st.integers(0, count - 1), st.integers(1, count)).filter(lambda b: b[0] < b[1])
         spans = [data.draw(bounds) for _ in range(3)]
         doc._.wire_attributions = (AttributionRecord(cue=(spans[0],), content=(spans[1],), source=(spans[2],)),)
-        doc._.wire_speakers = resolve_speakers(doc, extensions.layout(doc), doc._.wire_attributions)
+        doc._.wire_speakers = resolved(doc, doc._.wire_attributions)
     found = assemble(doc, Story(text=text), MODEL)
     for claim in found.claims:
         for span in (*claim.cue, *claim.content, *claim.source):

@@ -14,12 +14,12 @@ from pathlib import Path
 import torch
 
 from training.base import base_folder
-from training.card import FILES, write_card, write_manifest
+from training.card import write_card, write_manifest
 from training.evaluate import dev_results, f1s
 from training.export import check, export
 from training.network import from_base
 from training.train import Recipe, run_training
-from wireparse.model.manifest import EMBEDDED, MANIFEST
+from wireparse.model.manifest import EMBEDDED, FILES, MANIFEST
 
 
 def build(run: Path, corpora: Path, version: str) -> dict[str, dict[str, float]]:

@@ -11,9 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from training.markup import STORY_SUFFIX, MarkupError, read_story
+from training.markup import STORIES, STORY_SUFFIX, MarkupError, read_story
 
-STORIES = Path(__file__).parent / "data" / "worldwire"
 OPENING, CLOSING = '“«„"‘`', "”»\"’'"
 PRONOUNS = frozenset(
     (

@@ -36,6 +36,9 @@ KINDS = ("person", "organization", "group", "document", "place", "unnamed", "non
 MENTIONS = ("name", "nominal", "pronoun", "implicit")
 OPEN = re.compile(r"\{([^{}|]+)\|")
 TAG = re.compile(r"(\d+)([svc])")
+STORIES = Path(__file__).parent / "data" / "worldwire"
+"""The stories that were written for training."""
+
 STORY_SUFFIX = ".txt"
 
 

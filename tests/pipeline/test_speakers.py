@@ -1,11 +1,9 @@
 import pytest
 
-from tests.pipeline.builders import attribution, doc_of
+from tests.pipeline.builders import attribution, doc_of, resolved
 from wireparse.domain import MentionForm, SpeakerKind
-from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.speakers.names import link_names
-from wireparse.pipeline.speakers.resolve import resolve_speakers
 
 
 def test_surnames_join_the_full_name() -> None:
@@ -43,7 +41,7 @@ def test_acronyms_join_bodies() -> None:
 )  # fmt: skip
 def test_one_source(text: str, entities: dict[str, str], source: str, speaker: str, kind: SpeakerKind) -> None:
     doc = doc_of(text, entities)
-    record = resolve_speakers(doc, extensions.layout(doc), (attribution(doc, source, "said", "it rains"),))
+    record = resolved(doc, (attribution(doc, source, "said", "it rains"),))
     assert [(s.name, s.kind) for s in record.speakers] == [(speaker, kind)]
     assert record.by_attribution == ((0,),)
 
@@ -66,7 +64,7 @@ def test_pronouns_roles_and_left_out_sources() -> None:
             attribution(doc, "The spokeswoman", "refused", "any"),
         ]
     )
-    record = resolve_speakers(doc, extensions.layout(doc), attributions)
+    record = resolved(doc, attributions)
     names = [[record.speakers[i].name for i in found] for found in record.by_attribution]
     assert names == [["Kari Lund"]] * 3 + [["Ola Moe"]] * 2 + [["Kari Lund"]]
     lund = record.speakers[0]
@@ -76,5 +74,5 @@ def test_pronouns_roles_and_left_out_sources() -> None:
 
 def test_nobody_is_better_than_a_guess() -> None:
     doc = doc_of("It was said that he knows. They said so.")
-    record = resolve_speakers(doc, extensions.layout(doc), (attribution(doc, "They", "said", "so"),))
+    record = resolved(doc, (attribution(doc, "They", "said", "so"),))
     assert record.by_attribution == ((),)

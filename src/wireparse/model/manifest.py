@@ -14,6 +14,9 @@ MANIFEST = "manifest.json"
 EMBEDDED = Path(__file__).parent / "weights"
 """The folder of the weights that the package carries."""
 
+FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "speakers.npz")
+"""The files of a model folder: encoder, role head, word pieces, speaker scorer."""
+
 FORM = 1
 """Version of what the network takes and gives: features, labels and graphs. Weights of another form don't fit the code."""
 
