@@ -27,7 +27,7 @@ from wireparse.lexicon import attribution_lexicon, layout_lexicon
 from wireparse.pipeline import extensions
 from wireparse.pipeline.records import AttributionRecord, TokenRange, char_span, covered
 from wireparse.text.quotation import Quotation
-from wireparse.text.times import resolve_day
+from wireparse.text.times import resolve_time
 
 QUOTED_DIRECT = 0.9
 """Share of a content between marks from which on a claim is direct."""
@@ -188,8 +188,8 @@ class _Assembler:
         if not after and not before:
             return None
         span = self._span(after[0] if after else before[-1])
-        found = resolve_day(span.text, extensions.published(self.doc))
-        first, last = found or (None, None)
+        found = resolve_time(span.text, extensions.published(self.doc))
+        first, last = (found.first, found.last) if found else (None, None)
         return StatementTime(start=span.start, end=span.end, text=span.text, first=first, last=last)
 
     def _leads(self, day: TokenRange, cue: int) -> bool:
