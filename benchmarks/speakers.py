@@ -75,11 +75,11 @@ def main() -> None:
             if not hit and args.misses and args.form in {None, form}:
                 args.misses -= 1
                 show(story, gold, names)
-    print(f"{'':10}{'gold':>7}{'right':>8}{'empty':>8}{'wrong':>8}{'precision':>11}")
+    print(f"{'':10}{'gold':>7}{'right':>10}{'empty':>10}{'wrong':>10}{'precision':>10}")
     for form in (*FORMS, "all"):
         n, r, e, w = (c.total() if form == "all" else c[form] for c in (total, right, empty, wrong))
-        said = max(1, n - e)
-        print(f"{form:10}{n:7}{100 * r / max(1, n):8.1f}{100 * e / max(1, n):8.1f}{100 * w / max(1, n):8.1f}{100 * (said - w) / said:11.1f}")
+        shares = (r / max(1, n), e / max(1, n), w / max(1, n), 1 - w / max(1, n - e))
+        print(f"{form:10}{n:7}" + "".join(f"{100 * share:10.1f}" for share in shares))
 
 
 def show(story: dict[str, Any], gold: dict[str, Any], names: tuple[str, ...]) -> None:
@@ -87,7 +87,8 @@ def show(story: dict[str, Any], gold: dict[str, Any], names: tuple[str, ...]) ->
     spans = [span for role in ("source", "cue", "content") for span in gold[role]]
     start = min(s for s, _ in spans)
     source, cue = (" … ".join(text[a:b] for a, b in gold[role]) for role in ("source", "cue"))
-    print(f"{story['id']} [{gold['mention']}/{gold['kind']}] source {source!r} cue {cue!r}: gold {gold['speaker']}, found {list(names)}")
+    print(f"{story['id']} [{gold['mention']}/{gold['kind']}] source {source!r} cue {cue!r}")
+    print(f"    gold {gold['speaker']}, found {list(names)}")
     print(f"    …{text[max(0, start - 160) : start + 120]!r}")
 
 
