@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.pipeline.builders import at, attribution, doc_of, resolved
 from wireparse.assemble import assemble
-from wireparse.domain import ClaimForm, ModelInfo, QuoteType, Report, Story
+from wireparse.domain import ClaimForm, ModelInfo, QuoteType, Report, Story, VenueKind
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.records import AttributionRecord
 
@@ -41,26 +41,50 @@ def test_offsets_forms_and_quotes() -> None:
     assert found.quotes[0].speakers == ("S1",)
     time = found.claims[0].time
     assert time is not None
-    assert (time.text, time.first, time.last) == ("Tuesday", date(2024, 7, 9), date(2024, 7, 9))
+    assert (time.text, time.first, time.last) == ("on Tuesday", date(2024, 7, 9), date(2024, 7, 9))
     assert '"from":"2024-07-09"' in found.model_dump_json()
     for span in (*found.quotes, *found.entities, *found.claims[0].content, *found.speakers[0].mentions):
         assert text[span.start : span.end] == span.text
 
 
+def test_time_rule_and_venue() -> None:
+    text = "Late on Monday, Lund told Reuters it rains, and a week earlier he said it snows."
+    found = report(
+        text,
+        {"source": "Lund", "cue": "told", "content": "it rains"},
+        {"source": "he", "cue": "said", "content": "it snows"},
+        published=date(2024, 7, 9),
+        PERSON="Lund",
+    )
+    first, second = found.claims
+    assert first.time is not None
+    assert (first.time.text, first.time.first, first.time.rule) == ("Late on Monday", date(2024, 7, 8), "weekday-past")
+    assert first.venue is not None
+    assert (first.venue.text, first.venue.kind) == ("Reuters", VenueKind.OUTLET)
+    assert text[first.venue.start : first.venue.end] == "Reuters"
+    assert (second.time, second.venue) == (None, None)
+    assert '"venue":{"start":' in found.model_dump_json()
+
+
 @pytest.mark.parametrize(
-    ("text", "cue", "content", "expected"),
-    [
-        ("Lund said on Monday it rains.", "said", "it rains", "Monday"),
-        ("Lund on Monday said it rains.", "said", "it rains", "Monday"),
-        ("On Monday, Lund said it rains.", "said", "it rains", "Monday"),
-        ("It rained on Monday. Lund said it rains.", "said", "it rains", None),
-        ("At the fair from Monday, Lund said it rains.", "said", "it rains", None),
-    ],
+    ("time", "why"), [("last Monday", "two readings"), ("a week earlier", "told from another event"), ("the same day", "too")]
 )
-def test_the_day_of_a_statement(text: str, cue: str, content: str, expected: str | None) -> None:
-    found = report(text, {"source": "Lund", "cue": cue, "content": content}, PERSON="Lund", DATE="Monday")
-    time = found.claims[0].time
-    assert (time and time.text) == expected
+def test_a_time_without_days_keeps_its_words(time: str, why: str) -> None:
+    found = report(
+        f"Lund said {time} that it rains.",
+        {"source": "Lund", "cue": "said", "content": "that it rains"},
+        published=date(2024, 7, 12),
+    )
+    said = found.claims[0].time
+    assert said is not None, why
+    assert (said.text, said.first, said.last, said.rule) == (time, None, None, None), why
+
+
+def test_no_date_no_days() -> None:
+    found = report("Lund said on Monday that it rains.", {"source": "Lund", "cue": "said", "content": "that it rains"})
+    said = found.claims[0].time
+    assert said is not None
+    assert (said.text, said.first) == ("on Monday", None)
 
 
 def test_negation_and_hedges() -> None:

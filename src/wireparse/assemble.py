@@ -19,24 +19,23 @@ from wireparse.domain.findings import (
     QuoteType,
     Speaker,
     StatementTime,
+    Venue,
 )
 from wireparse.domain.report import ModelInfo, Report, StoryInfo
 from wireparse.domain.span import Span
 from wireparse.domain.story import BlockKind, Story
 from wireparse.lexicon import attribution_lexicon, layout_lexicon
 from wireparse.pipeline import extensions
+from wireparse.pipeline.circumstances import find_circumstances
 from wireparse.pipeline.records import AttributionRecord, TokenRange, char_span, covered
 from wireparse.text.quotation import Quotation
-from wireparse.text.times import resolve_day
+from wireparse.text.times import resolve_time
 
 QUOTED_DIRECT = 0.9
 """Share of a content between marks from which on a claim is direct."""
 
 QUOTE_WITHIN = 0.8
 """Share of a quote within a content from which on it belongs to the claim."""
-
-TIME_REACH = 5
-"""Tokens between a cue and the day after it at most."""
 
 HEDGED_CHANCE = 0.5
 """The model's probability from which on a modal verb counts as a hedge."""
@@ -67,6 +66,7 @@ class _Assembler:
         self.layout = extensions.layout(doc)
         self.attributions = extensions.attributions(doc)
         self.speakers = extensions.speakers(doc)
+        self.circumstances = find_circumstances(doc, self.attributions)
         self.contents = [tuple(self._content(tokens) for tokens in a.content) for a in self.attributions]
         self.quoted = {i for q in self.layout.quotations.pairs for i in range(q.open, q.close)}
 
@@ -150,7 +150,8 @@ class _Assembler:
             act=record.act,
             negated=self._negated(record),
             hedges=tuple(self._hedges(record)),
-            time=self._time(record),
+            time=self._time(index),
+            venue=self._venue(index),
             nested_in=f"C{record.nested_in + 1}" if record.nested_in is not None else None,
             part=Part.HEADLINE if self._kind(record) is BlockKind.HEADLINE else Part.BODY,
             confidence=record.confidence,
@@ -178,30 +179,25 @@ class _Assembler:
             if token.lower_ in words:
                 yield Hedge(start=token.idx, end=token.idx + len(token), text=token.text)
 
-    def _time(self, record: AttributionRecord) -> StatementTime | None:
-        """The day of the statement: the nearest after its cue, else one that touches it or opens its sentence."""
-        taken = covered((*record.content, *record.source, *record.cue))
-        days = [(e.start, e.end) for e in self.doc.ents if e.label_ == "DATE" and not taken & set(range(e.start, e.end))]
-        start, end = record.cue[0][0], record.cue[-1][1]
-        after = [day for day in days if end <= day[0] <= end + TIME_REACH and not self._breaks(end, day[0])]
-        before = [day for day in days if day[1] <= start and self._leads(day, start)]
-        if not after and not before:
+    def _time(self, index: int) -> StatementTime | None:
+        """When a statement was made. What is told from another event ("a week earlier") keeps its words alone."""
+        tokens = self.circumstances[index].time
+        if tokens is None:
             return None
-        span = self._span(after[0] if after else before[-1])
-        found = resolve_day(span.text, extensions.published(self.doc))
-        first, last = found or (None, None)
-        return StatementTime(start=span.start, end=span.end, text=span.text, first=first, last=last)
+        span = self._span(tokens)
+        found = resolve_time(span.text, extensions.published(self.doc))
+        if found is None or found.rule.endswith("-earlier"):
+            return StatementTime(start=span.start, end=span.end, text=span.text)
+        return StatementTime(
+            start=span.start, end=span.end, text=span.text, first=found.first, last=found.last, rule=found.rule
+        )
 
-    def _leads(self, day: TokenRange, cue: int) -> bool:
-        """Whether a day before a cue tells its time: "on Tuesday said", or "On Tuesday, Peskov said"."""
-        if self._breaks(day[1], cue):
-            return False
-        first = next((i for i in range(day[0], -1, -1) if i == 0 or self._breaks(i - 1, i)), 0)
-        return cue == day[1] or (day[0] - first <= 1 and cue - day[1] <= 2 * TIME_REACH)
-
-    def _breaks(self, start: int, end: int) -> bool:
-        """Whether a sentence or a clause ends among the tokens."""
-        return any(t.text in {".", "!", "?", ";"} or "\n" in t.text for t in self.doc[start:end])
+    def _venue(self, index: int) -> Venue | None:
+        record = self.circumstances[index].venue
+        if record is None:
+            return None
+        span = self._span(record.tokens)
+        return Venue(start=span.start, end=span.end, text=span.text, kind=record.kind)
 
     def _quotes(self, claims: tuple[Claim, ...]) -> Iterator[Quote]:
         pairs = [q for q in self.layout.quotations.pairs if self.layout.kind_at(q.start) is not BlockKind.SIGNOFF]

@@ -17,6 +17,8 @@ from wireparse.domain.findings import (
     Speaker,
     SpeakerKind,
     StatementTime,
+    Venue,
+    VenueKind,
 )
 from wireparse.domain.report import SCHEMA_VERSION, ModelInfo, Report, StoryInfo
 from wireparse.domain.span import Span
@@ -47,4 +49,6 @@ __all__ = [
     "StatementTime",
     "Story",
     "StoryInfo",
+    "Venue",
+    "VenueKind",
 ]

@@ -9,7 +9,7 @@ from wireparse.domain.findings import Claim, Dateline, Diagnostic, Entity, Quote
 from wireparse.domain.span import Value
 from wireparse.domain.story import Block
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of the report's form: additions raise the minor number, anything else the major one."""
 
 

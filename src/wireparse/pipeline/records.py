@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from wireparse.domain.findings import Act, MentionForm, SpeakerKind
+from wireparse.domain.findings import Act, MentionForm, SpeakerKind, VenueKind
 from wireparse.domain.story import Block, BlockKind
 from wireparse.model.features import Features, Words
 from wireparse.model.runtime import WindowStates
@@ -86,6 +86,22 @@ class SpeakersRecord:
     speakers: tuple[SpeakerRecord, ...] = ()
     by_attribution: tuple[tuple[int, ...], ...] = ()
     entity_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VenueRecord:
+    """Where or through what a statement was made."""
+
+    tokens: TokenRange
+    kind: VenueKind
+
+
+@dataclass(frozen=True, slots=True)
+class CircumstanceRecord:
+    """When a statement was made, and where or through what; None where the story doesn't say."""
+
+    time: TokenRange | None = None
+    venue: VenueRecord | None = None
 
 
 def covered(ranges: tuple[TokenRange, ...]) -> set[int]:
