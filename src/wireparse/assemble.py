@@ -279,7 +279,6 @@ class _Assembler:
                 code="unbalanced-quote", message=f"{self.text[mark.start : mark.end]} {side}", start=mark.start, end=mark.end
             )
 
-
     def _standing(self) -> Iterator[Diagnostic]:
         """What keeps the story, or a part of it, from being used as it is."""
         printed = self.layout.standing.embargo
@@ -289,7 +288,9 @@ class _Assembler:
             message = f"embargoed until {until.isoformat()}" if until else "embargoed: the text says until when"
             yield Diagnostic(code="embargo", message=message, **span)
         if self._status() is Status.WITHDRAWN:
-            yield Diagnostic(code="withdrawn", message="withdrawn, or a notice that withdraws another: no claims are looked for")
+            yield Diagnostic(
+                code="withdrawn", message="withdrawn, or a notice that withdraws another: no claims are looked for"
+            )
         if self._status() is Status.ADVISORY:
             yield Diagnostic(code="advisory", message="an advisory to editors, not a story for publication")
         if self.story.is_table or self.layout.standing.is_table:

@@ -30,7 +30,7 @@ _FIRST = re.compile(r"\s*(?P<service>[A-Za-z])(?P<number>\d{4})\x1f?(?P<selector
 _SECOND = re.compile(
     r"^(?P<priority>[a-z])[ ]+(?P<category>[a-z])[ ]*(?P<format>[\x11-\x14]{0,2})[ ]*(?P<keyword>[^\n]*)", re.MULTILINE
 )
-_COUNT = re.compile(r"\s+\d{2}-\d{2}\s+\d{3,4}\s*$")
+_COUNT = re.compile(r" \d{2}-\d{2} \d{3,4}$")
 _KEYWORD = re.compile(r"(?:BC|AM|PM|AP|HFR)-\S")
 _PHOTO = re.compile(r"(?:With )?[A-Z]{2,4} (?:Photo|Graphic|Video|Audio|Interactive)s?\b")
 
@@ -94,7 +94,7 @@ def _story(message: str, source: str, reading: Reading, warnings: tuple[str, ...
         id=f"{first['service']}{first['number']}" if first else None,
         headline=slugs.rails[0] if slugs.rails else None,
         byline=slugs.byline,
-        slug=keyword or (_COUNT.sub("", second["keyword"]) if second else None),
+        slug=keyword or (_COUNT.sub("", one_line(second["keyword"])) if second else None),
         published=_sent(post, lines),
         embargo=_embargo(slugs),
         version=marks.version or _version(version),
@@ -109,22 +109,24 @@ def _story(message: str, source: str, reading: Reading, warnings: tuple[str, ...
 def _slugs(lines: list[str]) -> tuple[_Slugs, list[str]]:
     """The slug lines read, and the lines of the text: it begins with the first line that is indented or has no code.
 
-    Slug lines begin on the upper rail (^), and end with quad left (<) or quad centre (=).
+    Slug lines begin on the upper rail (^), and end with quad left (<) or quad centre (=); the keyword line is the first.
     """
-    slugs = _Slugs()
+    slugs, has_rails = _Slugs(), any(line.startswith("^") for line in lines)
     for index, line in enumerate(lines):
-        words, is_slug = _plain(line.rstrip().rstrip("<=")).lstrip("^").strip(), _is_slug(line)
+        words, is_slug = _plain(line.rstrip().rstrip("<=")).lstrip("^").strip(), _is_slug(line, has_rails=has_rails)
         if not words:
             continue
         if not is_slug and not (index == 0 and _KEYWORD.match(words)):
             return slugs, lines[index:]
-        _read_slug(slugs, words)
+        _read_slug(slugs, one_line(words))
     return slugs, []
 
 
-def _is_slug(line: str) -> bool:
-    stripped = line.strip(" \x02\r")
-    return not INDENT.match(line) and (stripped.startswith("^") or stripped.endswith(("<", "=")))
+def _is_slug(line: str, *, has_rails: bool) -> bool:
+    """Whether a line stands above the text: on the upper rail, or, in a message without one, at the margin and ended."""
+    if has_rails:
+        return line.startswith("^")
+    return not INDENT.match(line) and line.rstrip().endswith(("<", "="))
 
 
 def _read_slug(slugs: _Slugs, words: str) -> None:

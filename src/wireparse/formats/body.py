@@ -79,14 +79,15 @@ def _with_byline(head: Body, line: str) -> Body:
 
 def _trailer(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
     """The body without the sign-offs under it, and those."""
-    body, below = list(lines), []
+    body = list(lines)
+    below: list[str] = []
     while len(body) > 1 and _is_footer(body[-1]):
         below.insert(0, body.pop())
     rule = next((i for i in range(max(1, len(body) - RULE_REACH), len(body)) if matches(body[i], layout_lexicon().rule)), None)
     if rule is not None:
-        credits = body[rule + 1 :]
-        if len(credits) <= CREDITS and all(len(line.split()) <= CREDIT_WORDS for line in credits):
-            body, below = body[:rule], [*credits, *below]
+        under = body[rule + 1 :]
+        if len(under) <= CREDITS and all(len(line.split()) <= CREDIT_WORDS for line in under):
+            body, below = body[:rule], [*under, *below]
     body = [line for line in body if not matches(line, layout_lexicon().rule)]
     return _without_tail(body, below)
 
@@ -102,7 +103,11 @@ def _without_tail(body: list[str], below: list[str]) -> tuple[list[str], tuple[s
 
 
 def _is_footer(line: str) -> bool:
-    return matches(line, layout_lexicon().signoff) or matches(line, layout_lexicon().note) or matches(line, standing_lexicon().footer)
+    return (
+        matches(line, layout_lexicon().signoff)
+        or matches(line, layout_lexicon().note)
+        or matches(line, standing_lexicon().footer)
+    )
 
 
 def _dated(body: list[str], dateline: str | None) -> list[str]:
@@ -130,5 +135,3 @@ def _has_dateline(body: Sequence[str]) -> bool:
     first = len(body[0])
     cuts = [(0, first), (first + 2, len(text))] if len(body) > 1 else [(0, first)]
     return find_dateline(text, cuts) is not None
-
-

@@ -1,6 +1,7 @@
 """CSV: a story a row, in columns that the user names."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
@@ -20,6 +21,10 @@ TEXT = "text"
 
 ESCAPED = 8
 """Bytes of a line for each character of a story at most: UTF-8's longest, and every quotation mark doubled."""
+
+
+BARE_RETURN = re.compile(r"(?<=\r)(?!\n)")
+"""Where old Macintosh files end a line."""
 
 
 class _LongLineError(Exception):
@@ -42,7 +47,7 @@ class _Lines:
                 raise _LongLineError
             decoded = decode_bytes(line.removeprefix(MARKS[0][0]) if self.number == 1 else line)
             self.warnings += [f"line {self.number}: {warning}" for warning in decoded.warnings]
-            yield decoded.text.replace("\0", "")
+            yield from BARE_RETURN.split(decoded.text.replace("\0", ""))
 
     def taken(self) -> tuple[str, ...]:
         """The warnings, which belong to one row."""
@@ -141,6 +146,8 @@ def _published(cell: str | None, name: str) -> Moment | None:
 
 def _checked_heading(line: str, source: str, columns: Columns) -> list[str]:
     """The names of the columns. Raises SourceError where one that the user named isn't among them."""
+    if "\ufeff" in line or line.startswith("ÿþ"):
+        raise SourceError(source, "CSV in UTF-8 or Windows-1252", "a byte-order mark of UTF-16")
     if not line.strip():
         raise SourceError(source, "a heading with the columns' names", "an empty line" if line else "an empty file")
     heading = _heading(line, columns)
@@ -151,8 +158,8 @@ def _checked_heading(line: str, source: str, columns: Columns) -> list[str]:
 
 
 def _heading(line: str, columns: Columns) -> list[str]:
-    rows = csv.reader([line.strip("\r\n")], delimiter=_delimiter(line, columns))
-    return [name.strip() for name in next(rows, [])]
+    first = line.strip("\r\n").partition("\r")[0]
+    return [name.strip() for name in next(csv.reader([first], delimiter=_delimiter(line, columns)), [])]
 
 
 def _delimiter(line: str, columns: Columns) -> str:

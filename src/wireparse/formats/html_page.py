@@ -38,7 +38,9 @@ class HtmlPage:
 
     def sniff(self, name: str, start: bytes, reading: Reading) -> bool:
         """A root element <html>, or a document type of HTML's."""
-        return (root_name(start) or "").lower() == "html" or start.lstrip(b"\xef\xbb\xbf \t\r\n")[:14].lower() == b"<!doctype html"
+        return (root_name(start) or "").lower() == "html" or start.lstrip(b"\xef\xbb\xbf \t\r\n")[
+            :14
+        ].lower() == b"<!doctype html"
 
     def read(self, stream: IO[bytes], source: str, reading: Reading) -> Iterator[Loaded]:
         """The one story of the page."""
@@ -54,7 +56,7 @@ class HtmlPage:
 
 def _story(text: str, source: str, reading: Reading, warnings: tuple[str, ...]) -> Loaded:
     root = _root(text, source)
-    page = _extracted(root, source)
+    page = _extracted(text, source)
     headline, published = page.get("title"), _moment(root, "article:published_time", "datePublished", "date", "pubdate")
     return make_story(
         build_body((page.get("text") or "").split("\n"), headline=headline),
@@ -85,7 +87,7 @@ def _root(text: str, source: str) -> "_Element":
     return root
 
 
-def _extracted(root: "_Element", source: str) -> dict[str, Any]:
+def _extracted(text: str, source: str) -> dict[str, Any]:
     """What trafilatura makes of the page. Raises SourceError where it isn't installed, or breaks."""
     if find_spec("trafilatura") is None:
         raise SourceError(source, "the package trafilatura, which reads HTML", "none: pip install 'wireparse[html]'")
@@ -94,8 +96,8 @@ def _extracted(root: "_Element", source: str) -> dict[str, Any]:
     for name in LOGGERS:
         logging.getLogger(name).addHandler(logging.NullHandler())
     try:
-        page = bare_extraction(root, with_metadata=True, include_comments=False, include_tables=False)
-    except Exception as error:  # noqa: BLE001 - a page that breaks somebody else's code costs one story, never the run
+        page = bare_extraction(text, with_metadata=True, include_comments=False, include_tables=False)
+    except Exception as error:
         raise SourceError(source, "a page that trafilatura can read", f"{type(error).__name__} in it") from error
     if page is None:
         return {}

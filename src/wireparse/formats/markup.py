@@ -10,17 +10,24 @@ from wireparse.formats.elements import children, descendants, entity_text, local
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BLOCKS = frozenset(
-    "p hl1 hl2 h1 h2 h3 h4 h5 h6 li ul ol dl dt dd div section article main header footer blockquote bq block body "
-    "body.content body.head body.end pre abstract address hr tagline bibliography note html nitf credit fn media-caption".split()
-)
+BLOCKS = {
+    *("p", "hl1", "hl2", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "div", "pre", "hr"),
+    *("section", "article", "main", "header", "footer", "blockquote", "body", "html", "address", "abstract", "note"),
+    *("nitf", "body.head", "body.content", "body.end", "block", "bq", "credit", "fn", "tagline", "bibliography"),
+}
 """Elements that stand on lines of their own."""
 
-SKIPPED = frozenset("media figure figcaption script style head title aside nav form button iframe object noscript svg template".split())
+SKIPPED = {
+    *("media", "figure", "figcaption", "aside", "nav", "form", "button"),
+    *("script", "style", "head", "title", "iframe", "object", "noscript", "svg", "template"),
+}
 """Elements whose text is no part of the story's: pictures with captions, and a page's machinery."""
 
-TABLES = frozenset({"table", "nitf-table"})
+TABLES = {"table", "nitf-table"}
 SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
+END_REACH = 40
+"""Characters from a line's end among which a sentence ends."""
+
 BREAK = "\u2028"
 """Stands for <br/> until it is known whether that ends a paragraph."""
 
@@ -90,11 +97,10 @@ def _table(element: "_Element", text: Text) -> None:
 
 def _broken(text: str) -> Iterator[str]:
     """A paragraph cut where two line breaks, or one after a full sentence, part it."""
-    kept = ""
+    kept: list[str] = []
     for part in text.split(BREAK):
-        if kept and (not part.strip() or SENTENCE_END.search(kept)):
-            yield kept
-            kept = part
-        else:
-            kept = f"{kept} {part}" if kept else part
-    yield kept
+        if kept and (not part.strip() or SENTENCE_END.search(kept[-1][-END_REACH:])):
+            yield " ".join(kept)
+            kept = []
+        kept.append(part)
+    yield " ".join(kept)

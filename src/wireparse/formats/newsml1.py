@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
+from pydantic import JsonValue
+
 from wireparse.domain.story import Status, Subject
 from wireparse.errors import SourceError
 from wireparse.formats.body import build_body
@@ -55,7 +57,9 @@ def _texts(root: "_Element", source: str) -> list[tuple["_Element", Content]]:
     found = []
     for component in descendants(root, "NewsComponent"):
         role = (attribute(child(component, "Role"), "FormalName") or "").lower()
-        contents = (inline_content(data) for item in children(component, "ContentItem") for data in children(item, "DataContent"))
+        contents = (
+            inline_content(data) for item in children(component, "ContentItem") for data in children(item, "DataContent")
+        )
         content = next((c for c in contents if c.paragraphs), None)
         if content is not None and not any(word in role for word in NO_STORY):
             found.append((component, content))
@@ -163,7 +167,7 @@ def _subjects(component: "_Element") -> Iterator[Subject]:
     return (Subject(code=code) for code in names)
 
 
-def _keywords(component: "_Element", lines: "_Element | None") -> list[str]:
+def _keywords(component: "_Element", lines: "_Element | None") -> list[JsonValue]:
     properties = children(_described(component), "Property")
     found = [attribute(p, "Value") for p in properties if attribute(p, "FormalName") == "Keyword"]
     return [word for word in (*found, *map(words, children(lines, "KeywordLine"))) if word]

@@ -26,7 +26,19 @@ TEXT_TYPES = {"text", "composite", "component", ""}
 MARKED_UP = ("xhtml", "html", "nitf", "richtext", "xml")
 """Formats of a body that keep its paragraphs, the best first; plain text often has lost them."""
 
-KEPT = ("located", "usageterms", "keywords", "genre", "genres", "place", "places", "person", "people", "organisation", "organisations")
+KEPT = (
+    "located",
+    "usageterms",
+    "keywords",
+    "genre",
+    "genres",
+    "place",
+    "places",
+    "person",
+    "people",
+    "organisation",
+    "organisations",
+)
 """Keys whose values are kept as they are."""
 
 Item = Mapping[str, Any]
@@ -59,7 +71,7 @@ def _items(value: Any, source: str) -> list[Item]:
     """The items that may be stories: of an array or a feed those that are no pictures. Raises SourceError for none."""
     if not isinstance(value, dict | list):
         raise SourceError(source, "a ninjs item", f"a JSON {json_type(value)}")
-    items = [_folded(inner) for inner in _unpacked(value)]
+    items: list[Item] = [_folded(inner) for inner in _unpacked(value)]
     texts = [item for item in items if (as_string(item.get("type")) or "").lower() in TEXT_TYPES]
     if texts:
         return texts
@@ -166,7 +178,7 @@ def _agency(item: Item) -> str | None:
 
 
 def _codes(item: Item) -> list[str]:
-    """ninjs 1, pubstatus: "usable", "withheld", "canceled"; AP adds "embargoed", and editorial types such as "Kill"."""
+    """Ninjs 1, pubstatus: "usable", "withheld", "canceled"; AP adds "embargoed", and editorial types such as "Kill"."""
     several = (item.get(key) for key in ("editorialtypes", "signals", "signal"))
     codes = [code for value in several if isinstance(value, list) for v in value if (code := as_string(v))]
     return [*codes, *filter(None, (_first(item, key) for key in ("pubstatus", "editorialrole", "profile")))]

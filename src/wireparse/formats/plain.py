@@ -28,6 +28,4 @@ class PlainText:
         except SourceError as error:
             yield error
             return
-        yield Story(
-            text=decoded.text, source=source, format=self.name, published=reading.published, warnings=decoded.warnings
-        )
+        yield Story(text=decoded.text, source=source, format=self.name, published=reading.published, warnings=decoded.warnings)

@@ -53,9 +53,7 @@ def read_source(
             yield SourceError(source, "a file", "a folder")
             return
         with path.open("rb") as stream:
-            yield from read_stream(
-                stream, source, published=published, limit=limit, format_name=format_name, columns=columns
-            )
+            yield from read_stream(stream, source, published=published, limit=limit, format_name=format_name, columns=columns)
     except (OSError, ValueError) as error:
         yield SourceError(source, "a readable file", _os_reason(error))
 

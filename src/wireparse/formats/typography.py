@@ -5,7 +5,7 @@ import re
 DOUBLE = re.compile(r"``|(?<!')''(?!')")
 SINGLE = re.compile(r"`(?=[^\s`'])([^`]{1,600}?)(?<=\S)'(?!\w)")
 RAIL_DASH = re.compile(r"(?<=\s)_(?=\s)")
-HYPHENS = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+HYPHENS = re.compile(r"(?<=\w)-[^\S\n]*+\n\s*+(?=\w)")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufeff]")
 THIN_SPACES = re.compile(r"[\x1c-\x1f]")
 

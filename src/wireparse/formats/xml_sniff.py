@@ -2,13 +2,14 @@
 
 import re
 
-_BEFORE = r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[.*?\]\s*(?=>))*>)*"
+_DOCTYPE = r"<!DOCTYPE[^\[<>]*+(?:\[.*?\]\s*)?>"
+_BEFORE = rf"(?>\s+|<\?.*?\?>|<!--.*?-->|{_DOCTYPE})*+"
 _ROOT = re.compile(rf"\ufeff?{_BEFORE}<(?:[A-Za-z_][\w.-]*:)?(?P<name>[A-Za-z_][\w.-]*)(?=[\s/>]|$)", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(r"\ufeff?\s*<(?:\?xml\b|!DOCTYPE\b)", re.IGNORECASE)
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
-SNIFFED = 8_192
-"""Characters among which the root element stands."""
+SNIFFED = 65_536
+"""Bytes among which the root element stands."""
 
 
 def root_name(start: bytes) -> str | None:
@@ -29,9 +30,9 @@ def declared_encoding(content: bytes) -> str | None:
 
 
 def _text(start: bytes) -> str:
-    head = start[: 4 * SNIFFED]
+    head = start[:SNIFFED]
     wide = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
     encoding = wide.get(head[:2])
     if encoding is None:
-        return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")[:SNIFFED]
-    return head.decode(encoding, "ignore")[:SNIFFED]
+        return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    return head.decode(encoding, "ignore")

@@ -15,10 +15,12 @@ from wireparse.formats.xml_sniff import declared_encoding
 MAX_DEPTH = 200
 """Elements within each other at most. NITF in NewsML in a message needs 25."""
 
-_DECLARATION = re.compile(r"\ufeff?\s*<\?xml\b[^>]*\?>")
+_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml\b[^>]*\?>")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*\[", re.IGNORECASE)
-_ENTITY = re.compile(r"<!ENTITY\s+(?:%\s+)?(?P<name>[^\s>]+)\s+(?P<value>\"[^\"]*\"|'[^']*'|(?:SYSTEM|PUBLIC)\b[^>]*)", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[<>]*\[", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"<!ENTITY\s+(?:%\s+)?(?P<name>[^\s>]+)\s+(?P<value>\"[^\"]*\"|'[^']*'|(?:SYSTEM|PUBLIC)\b[^>]*)", re.IGNORECASE
+)
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 _OWN = {"amp", "lt", "gt", "quot", "apos"}
 

@@ -2,9 +2,9 @@
 
 from functools import cache
 
+from wireparse.domain.span import Value
 from wireparse.domain.story import Status
 from wireparse.lexicon.loader import Pattern, read_lexicon
-from wireparse.domain.span import Value
 
 
 class StatusPattern(Pattern):

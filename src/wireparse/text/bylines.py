@@ -3,7 +3,9 @@
 import re
 
 BY = re.compile(r"(?:(?:by|por|par)\s+(?=\S)|(?:von|di|de)\s+(?-i:[A-ZÀ-Þ])(?=\S+\s+\S))", re.IGNORECASE)
-"""What a byline begins with, in the languages of the large agencies. "Von" and "de" begin surnames too: two names must follow."""
+"""What a byline begins with, in the languages of the large agencies. "Von" and "de" begin surnames too: two names must
+follow.
+"""
 
 
 def without_by(line: str) -> str:

@@ -57,7 +57,8 @@ def gravest(statuses: Iterable[Status]) -> Status:
 
 def headline_marks(headline: str) -> Marks:
     """What the prefixes of a headline tell: CORRECTED-UPDATE 2-Grain board ..."""
-    found, rest = [], headline.strip()
+    found: list[Marks] = []
+    rest = headline.strip()
     while True:
         match, status = _first(rest, standing_lexicon().headline)
         if match is None or status is None or not match.group():
