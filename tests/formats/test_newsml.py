@@ -14,7 +14,8 @@ LINES = (
 
 
 def test_an_item() -> None:
-    about = '<subject qcode="medtop:1"><name>shipping</name></subject><dateline>2024-07-09 12:30:00 GMT</dateline><located literal="Pune"/>'
+    about = '<subject qcode="medtop:1"><name>shipping</name></subject><located literal="Pune"/>'
+    about += "<dateline>2024-07-09 12:30:00 GMT</dateline>"
     found = story(
         g2_item(xhtml("By Kari Lund", DATED, QUOTE, "(Editing by Ola Vik)"), meta="<edNote>Adds.</edNote>", about=about)
     )

@@ -12,7 +12,8 @@ SLUGS = (
     "^By KARI LUND and OLA VIK=\r\n^EP Business Writer=\r\n"
 )
 TEXT = (
-    "\t   TROMSO, Norway (AP) _ The harbour board\r\nsaid on Tuesday it expects a record year, left-\r\nleaning papers wrote.\r\n"
+    "\t   TROMSO, Norway (AP) _ The harbour board\r\nsaid on Tuesday it expects a record year, left-\r\n"
+    "leaning papers wrote.\r\n"
     "\t   ``We have never seen anything like it,'' director Ola Moe said. ``He said `go' to me.''\r\n"
     "\t   ___\r\n\t   Ola Vik in Oslo contributed to this report."
 )
@@ -73,8 +74,10 @@ def test_several_messages_and_one_without_text() -> None:
 
 
 DPA = (
-    f"EXTRA\r\n{HEADLINE},\r\nofficials say =\r\n\r\n   Oslo (dpa) - The harbour board said on\r\nTuesday it expects a record year.\r\n\r\n"
-    '   "It is so," the board said.\r\n\r\n# Notebook\r\n\r\n## Internet links\r\n- [Board](http://ep.example)\r\n\r\ndpa kl ov\r\n'
+    f"EXTRA\r\n{HEADLINE},\r\nofficials say =\r\n\r\n"
+    "   Oslo (dpa) - The harbour board said on\r\nTuesday it expects a record year.\r\n\r\n"
+    '   "It is so," the board said.\r\n\r\n'
+    "# Notebook\r\n\r\n## Internet links\r\n- [Board](http://ep.example)\r\n\r\ndpa kl ov\r\n"
 )
 
 

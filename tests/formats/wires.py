@@ -13,7 +13,8 @@ HEADLINE = "Harbour board expects record year"
 DATED = f"TROMSO, Norway (EP) — {LEAD}"
 
 NITF_HEAD = """<head><title>Title</title>
-<tobject><tobject.subject tobject.subject.refnum="04000000" tobject.subject.type="Economy" tobject.subject.matter="Shipping"/></tobject>
+<tobject>
+<tobject.subject tobject.subject.refnum="04000000" tobject.subject.type="Economy" tobject.subject.matter="Shipping"/></tobject>
 <docdata management-status="usable"><doc-id id-string="ep.1" regsrc="EP"/><urgency ed-urg="4"/>
 <date.issue norm="20240709T143000+0200"/><du-key key="Norway-Harbour" version="3"/><ed-msg info="Adds quotes."/>
 <doc.copyright year="2024" holder="Example Press"/><key-list><keyword key="ships"/></key-list></docdata></head>"""
@@ -51,7 +52,8 @@ def g2_item(content: str, *, meta: str = "", about: str = "", item_class: str = 
     return (
         f'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="{guid}" version="2" xml:lang="en-GB">'
         f"<rightsInfo><copyrightNotice>(c) Example Press</copyrightNotice></rightsInfo>"
-        f'<itemMeta><itemClass qcode="{item_class}"/><provider literal="EP"/><versionCreated>2024-07-09T12:30:00Z</versionCreated>'
+        f'<itemMeta><itemClass qcode="{item_class}"/><provider literal="EP"/>'
+        "<versionCreated>2024-07-09T12:30:00Z</versionCreated>"
         f"<firstCreated>2024-07-08T22:00:00Z</firstCreated>{meta}</itemMeta>"
         f"<contentMeta><urgency>4</urgency><slugline>Norway-Harbour</slugline><headline> {HEADLINE} </headline>"
         f"<by>By Kari Lund</by><creditline>Example Press</creditline>{about}</contentMeta>"
@@ -66,10 +68,12 @@ def xhtml(*paragraphs: str) -> str:
 
 def newsml1(components: str, *, management: str = "", revision: str = "N") -> str:
     return (
-        '<NewsML Version="1.2"><NewsItem xml:lang="en"><Identification><NewsIdentifier><ProviderId>ep.example</ProviderId>'
-        f'<RevisionId PreviousRevision="0" Update="{revision}">2</RevisionId><PublicIdentifier>urn:ep:1</PublicIdentifier></NewsIdentifier>'
+        '<NewsML Version="1.2"><NewsItem xml:lang="en"><Identification><NewsIdentifier>'
+        f'<RevisionId PreviousRevision="0" Update="{revision}">2</RevisionId><PublicIdentifier>urn:ep:1</PublicIdentifier>'
+        "</NewsIdentifier>"
         "<NameLabel>Norway-harbour</NameLabel></Identification><NewsManagement><FirstCreated>20240709T143000+0200</FirstCreated>"
-        f'<ThisRevisionCreated>20240709T150000+0200</ThisRevisionCreated><Status FormalName="Usable"/><Urgency FormalName="4"/>{management}'
+        f'<ThisRevisionCreated>20240709T150000+0200</ThisRevisionCreated><Status FormalName="Usable"/>'
+        f'<Urgency FormalName="4"/>{management}'
         f"</NewsManagement>{components}</NewsItem></NewsML>"
     )
 
@@ -92,7 +96,8 @@ def anpa(
     codes: str = "u f\x13\x11",
     end: str = "AP-WF-07-09-24 1430GMT<",
 ) -> str:
-    return f"\x16\x16\x01a0123\x1fexmpl\r\n{codes} BC-XX--Harbour   07-09 0120\r\n\x02\x02{keyword}<\r\n{slugs}{text}\r\n\x03{end}\r\n\x0c\r\n\x04"
+    heading = f"\x16\x16\x01a0123\x1fexmpl\r\n{codes} BC-XX--Harbour   07-09 0120"
+    return f"{heading}\r\n\x02\x02{keyword}<\r\n{slugs}{text}\r\n\x03{end}\r\n\x0c\r\n\x04"
 
 
 def iptc(

@@ -60,16 +60,20 @@ def _parse(text: str, source: str) -> etree._Element:
         return etree.fromstring(text.encode("utf-8"), _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise SourceError(f"{source}:{line}:{column}", "well-formed XML", _reason(error)) from error
+        raise SourceError(f"{source}:{line}:{column}", "well-formed XML", _reason(error, text)) from error
 
 
-def _reason(error: etree.XMLSyntaxError) -> str:
+def _reason(error: etree.XMLSyntaxError, text: str) -> str:
+    line, column = error.position
+    last = text.rpartition("\n")[2]
+    if line > text.count("\n") and column >= len(last) and "Extra" not in (error.msg or ""):
+        return "the end of the document within an element"
     message = re.sub(r",? line \d+.*$", "", (error.msg or "no document").strip(), flags=re.DOTALL)
     if "Extra content" in message:
         return "a second document after the first"
     if "xcessive depth" in message:
         return "elements nested too deep"
-    return message[:160]
+    return message[:160].replace("expected ", "no ", 1) if message.startswith("expected ") else message[:160]
 
 
 def _refuse_entities(text: str, source: str) -> None:
