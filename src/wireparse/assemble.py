@@ -113,8 +113,9 @@ class _Assembler:
         }
 
     def _lines(self, kind: BlockKind) -> Iterator[str]:
-        """The paragraphs of a kind, each on one line."""
-        return (" ".join(self.text[b.start : b.end].split()) for b in self.layout.blocks if b.kind is kind)
+        """The paragraphs of a kind, each on one line, those without a letter or figure (rules) left out."""
+        lines = (" ".join(self.text[b.start : b.end].split()) for b in self.layout.blocks if b.kind is kind)
+        return (line for line in lines if any(map(str.isalnum, line)))
 
     def _status(self) -> Status:
         return gravest((self.story.status, self.layout.standing.marks.status))

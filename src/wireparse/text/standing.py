@@ -81,9 +81,10 @@ def signal_status(codes: Iterable[str]) -> Status:
 
 def standing(text: str, blocks: Sequence[Block], headline: str | None = None) -> Standing:
     """The standing of a story by its own words. `headline` is the given one, where it isn't in the text."""
-    head = [text[b.start : b.end] for b in blocks if b.kind in {BlockKind.HEADLINE, BlockKind.SLUG, BlockKind.NOTE}]
-    lines = [*([headline] if headline else []), *head[:EMBARGO_PARAGRAPHS]]
-    found = [headline_marks(line) for line in lines] + [slug_marks(line) for line in lines[:2]] + [_notice(text, blocks)]
+    head = [(b.kind, text[b.start : b.end]) for b in blocks if b.kind in {BlockKind.HEADLINE, BlockKind.SLUG}]
+    lines = [*([headline] if headline else []), *(line for _, line in head)]
+    slugs = [slug_marks(line) for kind, line in head if kind is BlockKind.SLUG]
+    found = [*map(headline_marks, lines), *slugs, _notice(text, blocks)]
     return Standing(_joined(found), _embargo(text, blocks), is_table(text))
 
 

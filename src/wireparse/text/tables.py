@@ -2,16 +2,20 @@
 
 import re
 
-COLUMN = re.compile(r"\S(?:\t+| {2,}| ?\.{3,} ?| ?\| ?)(?=\S)")
-"""Where one column ends and the next begins: a tab, a run of blanks or of dots, a bar."""
+COLUMNS = re.compile(r"\t+| {2,}| ?\.{3,} ?| ?\| ?")
+"""What parts one column from the next: a tab, a run of blanks or of dots, a bar."""
 
-NUMBERS = re.compile(r"(?:^|[\s|])[-+$€£]?\d[\d.,:%/-]*(?=$|[\s|])")
+FIGURE = re.compile(r"[-+$€£(]?\d[\d.,:%/)-]*")
+LOWER = re.compile(r"\b[a-z]{2,}\b")
 
 LINES = 4
 """Lines that a table has at least."""
 
 SHARE = 0.6
 """Share of a table's lines that are rows. Prose with one list of figures in it stays prose."""
+
+SENTENCE = 5
+"""Words in small letters from which on a line is a sentence, however it is spaced."""
 
 
 def is_table(text: str) -> bool:
@@ -23,6 +27,10 @@ def is_table(text: str) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    columns = len(COLUMN.findall(line))
-    numbers = len(NUMBERS.findall(line))
-    return columns >= 2 or (columns >= 1 and numbers >= 1) or numbers >= max(3, 0.5 * len(line.split()))
+    if len(LOWER.findall(line)) >= SENTENCE:
+        return False
+    cells = [cell for cell in COLUMNS.split(line) if cell]
+    words = line.split()
+    has_figure = any(map(FIGURE.fullmatch, cells))
+    figures = sum(1 for word in words if FIGURE.fullmatch(word))
+    return len(cells) >= 3 or (len(cells) == 2 and has_figure) or figures >= max(3, len(words) / 2)
