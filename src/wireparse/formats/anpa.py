@@ -23,8 +23,8 @@ from wireparse.text.layout import matches
 from wireparse.text.moments import Moment, printed_moment, wire_moment
 from wireparse.text.standing import gravest, slug_marks
 
-START = re.compile(rb"\x16*\x01?[A-Za-z]\d{4}\x1f")
-"""How a message begins: service level and number, a thin space (US), and the selector code."""
+START = re.compile(rb"\x16*(?:\x01?[A-Za-z]\d{4}\x1f|\x01[A-Za-z]\d{4}[^\n]{0,40}\n[a-z] [a-z] ?[\x11-\x14])")
+"""How a message begins: service level and number, a thin space (US) and the selector code, or else the second line's codes."""
 
 _FIRST = re.compile(r"\s*(?P<service>[A-Za-z])(?P<number>\d{4})\x1f?(?P<selector>[^\n\x1f]*)")
 _SECOND = re.compile(

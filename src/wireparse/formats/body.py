@@ -88,7 +88,7 @@ def _trailer(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
         under = body[rule + 1 :]
         if len(under) <= CREDITS and all(len(line.split()) <= CREDIT_WORDS for line in under):
             body, below = body[:rule], [*under, *below]
-    body = [line for line in body if not matches(line, layout_lexicon().rule)]
+    body = [line for line in body if any(map(str.isalnum, line))]
     return _without_tail(body, below)
 
 
@@ -99,7 +99,7 @@ def _without_tail(body: list[str], below: list[str]) -> tuple[list[str], tuple[s
         if match is not None and match.start():
             below = [match.group().strip(), *below]
             body = [*body[:-1], body[-1][: match.start()].rstrip()]
-    return body, tuple(line for line in below if not matches(line, layout_lexicon().rule))
+    return body, tuple(line for line in below if any(map(str.isalnum, line)))
 
 
 def _is_footer(line: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from wireparse.formats.xml_tree import MAX_DEPTH
+from wireparse.formats.xml_tree import MAX_DEPTH, too_deep
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w.-]*)[^<>]*?(/?)>")
@@ -22,9 +22,10 @@ def parse_html(text: str) -> etree._Element | None:
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(_ILLEGAL.sub("", text).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_ILLEGAL.sub("", text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
+    return root if root is not None and too_deep(root) is None else None
 
 
 def _is_too_deep(text: str) -> bool:

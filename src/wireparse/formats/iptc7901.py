@@ -29,6 +29,9 @@ HEADLINE_LINES = 4
 KICKER = re.compile(r"[^a-z]{2,40}$")
 """A line in capitals above the headline (EXTRA, URGENT, 1ST LEAD), dpa's two-line form."""
 
+BELLS = re.compile(r"\s*'{3,}$")
+"""What dpa puts after an urgent headline: five bells, five apostrophes."""
+
 AGENCY = re.compile(r"\b(dpa|afp|apa|ansa|efe|ap|rtr|reuters|sda|belga|anp|ritzau|ntb|tt)\b", re.IGNORECASE)
 """Agencies that name themselves in the optional part of the heading."""
 
@@ -99,4 +102,4 @@ def _kicker(lines: list[str]) -> tuple[str | None, str]:
     read = [one_line(readable(line)) for line in lines]
     first = read[0] if len(read) > 1 and KICKER.match(read[0]) else None
     headline = " ".join(read[1:] if first else read)
-    return first, headline.rstrip("= '").strip()
+    return first, BELLS.sub("", headline.rstrip("= ")).strip()

@@ -103,10 +103,18 @@ def _without_named_entities(text: str) -> str:
     return _NAMED.sub(number, text)
 
 
-def _refuse_depth(root: etree._Element, source: str) -> None:
+def too_deep(root: etree._Element) -> etree._Element | None:
+    """The first element that has more than MAX_DEPTH around it; None where none has."""
     depth = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > MAX_DEPTH:
-            found = f"elements nested more than {MAX_DEPTH} deep"
-            raise SourceError(f"{source}:{element.sourceline}", "a story's XML", found)
+            return element
+    return None
+
+
+def _refuse_depth(root: etree._Element, source: str) -> None:
+    element = too_deep(root)
+    if element is not None:
+        found = f"elements nested more than {MAX_DEPTH} deep"
+        raise SourceError(f"{source}:{element.sourceline}", "a story's XML", found)
