@@ -88,7 +88,7 @@ def test_header_and_text() -> None:
     assert [p.country for p in found.dateline.places] == ["NO"]
 
 
-KILL = "Please kill item dpa 157. Lund did not say that it rained.\n\nA substitute will run."
+KILL = "Please kill item dpa 123. Lund did not say that it rained.\n\nA substitute will run."
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_columns(tmp_path: Path) -> None:
     [
         pytest.param(g2_item(xhtml(SAID), meta='<pubStatus qcode="stat:canceled"/>'), "withdrawn", 0, id="a killed story"),
         pytest.param(
-            f"KILL KILL KILL\n\nPlease kill item dpa 157. {SAID}\n\nIt was wrong.", "withdrawn", 0, id="a kill notice"
+            f"KILL KILL KILL\n\nPlease kill item dpa 123. {SAID}\n\nIt was wrong.", "withdrawn", 0, id="a kill notice"
         ),
         pytest.param("Pier  1  20.5\nPier  2  21.5\nPier  3  22.5\nPier  4  23.5\n", "table", 0, id="a table"),
         pytest.param(g2_item(xhtml(SAID), meta="<embargoed>2024-07-10T12:00:00Z</embargoed>"), "embargo", 1, id="an embargo"),

@@ -99,7 +99,7 @@ def test_a_headline_without_its_mark() -> None:
 
 
 def test_a_kill() -> None:
-    found = story(iptc("KILL KILL KILL ''''' =\r\n\r\nPlease kill item dpa 157 \"Board ends visit\". It was wrong.\r\n"))
+    found = story(iptc("KILL KILL KILL ''''' =\r\n\r\nPlease kill item dpa 123 \"Board ends visit\". It was wrong.\r\n"))
     assert found.status is Status.WITHDRAWN
 
 

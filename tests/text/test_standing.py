@@ -63,7 +63,7 @@ def test_codes() -> None:
 @pytest.mark.parametrize(
     ("text", "is_kill"),
     [
-        ("Please kill item dpa 157, Board ends visit.\n\nA substitute will run.", True),
+        ("Please kill item dpa 123, Board ends visit.\n\nA substitute will run.", True),
         ("EDITORS: KILL the story slugged Harbour.\n\nIt was wrong.", True),
         ("OSLO (Reuters) - The story headlined Board ends visit has been withdrawn.\n\nIt was wrong.", True),
         ("Eds: Members are asked to kill the story about the board.", True),

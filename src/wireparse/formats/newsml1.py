@@ -147,9 +147,9 @@ def _language(component: "_Element") -> str | None:
 
 
 def _status(management: "_Element | None", revision: "_Element | None") -> Status:
-    """NewsML 1.2, RevisionId/@Update: N for none, U for an update, A for an addition that leaves the rest as it was."""
+    """NewsML 1.2, RevisionId/@Update: U where the item updates an earlier revision, A where only its management data change."""
     codes = [attribute(e, "FormalName") or "" for e in children(management, "Status", "Instruction", "NewsItemType")]
-    update = Status.UPDATE if attribute(revision, "Update") in {"U", "A"} else Status.USUAL
+    update = Status.UPDATE if attribute(revision, "Update") == "U" else Status.USUAL
     return gravest((update, signal_status(codes)))
 
 

@@ -138,7 +138,9 @@ def _position(item: "_Element") -> str:
 
 
 def _embargo(meta: "_Element | None") -> Moment | None:
-    """NewsML-G2, embargoed: an empty element is an embargo without a stated end."""
+    """NewsML-G2, embargoed, in the words of ninjs: "The date and time before which all versions of the news object are
+    embargoed. If absent, this object is not embargoed." An empty element is thus an embargo without a stated end.
+    """
     element = child(meta, "embargoed")
     if element is None:
         return None

@@ -47,7 +47,7 @@ def day_alone(moment: Moment | None) -> Moment | None:
 
 
 def wire_moment(line: str) -> Moment | None:
-    """The time at the foot of a message: `131137 GMT Nov 13` (day, hour, minute) or `AP-WF-11-13-13 1509GMT`."""
+    """The time at the foot of a message: `091430 GMT Jul 24` (day, hour, minute) or `AP-WF-07-09-24 1430GMT`."""
     match = _WIRE.search(line)
     if match is not None:
         month = month_number(match[5])
