@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from tests.pipeline.builders import at, attribution, doc_of, resolved
 from wireparse.assemble import assemble
-from wireparse.domain import ClaimForm, ModelInfo, QuoteType, Report, Story, VenueKind
+from wireparse.domain import ClaimForm, ModelInfo, QuoteType, Report, Status, Story, VenueKind
 from wireparse.pipeline.attribution.nesting import nested
+from wireparse.pipeline.layout import LayoutComponent
 from wireparse.pipeline.records import AttributionRecord
 
 MODEL = ModelInfo(name="none", version="0")
@@ -107,6 +108,47 @@ def test_header_and_text() -> None:
     assert found.story.published == date(2024, 7, 9)
     assert found.dateline is not None
     assert [p.country for p in found.dateline.places] == ["NO"]
+
+
+KILL = "Please kill item dpa 123. Lund did not say that it rained.\n\nA substitute will run."
+
+
+@pytest.mark.parametrize(
+    ("story", "code", "message"),
+    [
+        ({"embargo": datetime(2024, 7, 9, 12, tzinfo=UTC)}, "embargo", "embargoed until 2024-07-09T12:00:00+00:00"),
+        ({"text": "HOLD FOR RELEASE\n\nIt rained, Lund said."}, "embargo", "embargoed: the text says until when"),
+        ({"status": Status.WITHDRAWN}, "withdrawn", "no claims are looked for"),
+        ({"text": KILL}, "withdrawn", "no claims are looked for"),
+        ({"headline": "ADVISORY-Board to brief"}, "advisory", "an advisory to editors"),
+        ({"is_table": True}, "table", "found a table"),
+    ],
+)
+def test_what_keeps_a_loadedfrom_use(story: dict[str, Any], code: str, message: str) -> None:
+    loaded = Story(**{"text": "It rained, Lund said.", **story})
+    doc = doc_of(loaded.text)
+    doc._.wire_headline = loaded.headline
+    (found,) = assemble(LayoutComponent()(doc), loaded, MODEL).diagnostics
+    assert found.code == code
+    assert message in found.message
+    if found.start is not None:
+        assert loaded.text[found.start : found.end] == "HOLD FOR RELEASE"
+
+
+def test_metadata_of_the_text_and_of_the_story() -> None:
+    text = "UPDATE 2-Rain hits Oslo\n\nOSLO (Reuters) - It rained, they said.\n\nIt did.\n\n(Editing by Ola Moe)"
+    printed = report(text).story
+    assert (printed.agency, printed.version, printed.status) == ("Reuters", "2", Status.UPDATE)
+    assert printed.trailer == ("(Editing by Ola Moe)",)
+    stated = Story(text=text, agency="EP", version="7", status=Status.CORRECTED, extra={"a": 1}, slug="rain")
+    found = assemble(doc_of(text), stated, MODEL).story
+    assert (found.agency, found.version, found.status, found.extra, found.slug) == (
+        "EP",
+        "7",
+        Status.CORRECTED,
+        {"a": 1},
+        "rain",
+    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -23,12 +24,14 @@ from wireparse.domain.findings import (
 )
 from wireparse.domain.report import ModelInfo, Report, StoryInfo
 from wireparse.domain.span import Span
-from wireparse.domain.story import BlockKind, Story
+from wireparse.domain.story import BlockKind, Status, Story, StoryMetadata
 from wireparse.lexicon import attribution_lexicon, layout_lexicon
 from wireparse.pipeline import extensions
 from wireparse.pipeline.circumstances import find_circumstances
 from wireparse.pipeline.records import AttributionRecord, TokenRange, char_span, covered
+from wireparse.text.bylines import without_by
 from wireparse.text.quotation import Quotation
+from wireparse.text.standing import gravest
 from wireparse.text.times import resolve_time
 
 QUOTED_DIRECT = 0.9
@@ -84,20 +87,38 @@ class _Assembler:
         )
 
     def _story(self, *, keep_text: bool) -> StoryInfo:
-        blocks = self.layout.blocks
-        first = {b.kind: " ".join(self.text[b.start : b.end].split()) for b in reversed(blocks)}
-        byline = first.get(BlockKind.BYLINE)
         return StoryInfo(
-            id=self.story.id,
-            source=self.story.source,
-            format=self.story.format,
-            headline=self.story.headline or first.get(BlockKind.HEADLINE),
-            byline=self.story.byline or (_without_by(byline) if byline else None),
-            published=extensions.published(self.doc),
+            **self._metadata(),
             sha256=hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest(),
-            blocks=blocks,
+            blocks=self.layout.blocks,
             text=self.text if keep_text else None,
         )
+
+    def _metadata(self) -> dict[str, Any]:
+        """What was given with the story, and what the text itself prints where nothing was given."""
+        story, embargo = self.story, self.layout.standing.embargo
+        byline = next(self._lines(BlockKind.BYLINE), None)
+        return {
+            **{name: getattr(story, name) for name in StoryMetadata.model_fields},
+            "headline": story.headline or next(self._lines(BlockKind.HEADLINE), None),
+            "byline": story.byline or (without_by(byline) if byline else None),
+            "agency": story.agency or (self.layout.dateline.agency if self.layout.dateline else None),
+            "slug": story.slug or next(self._lines(BlockKind.SLUG), None),
+            "published": story.published or extensions.published(self.doc),
+            "embargo": story.embargo or (embargo.until if embargo else None),
+            "version": story.version or self.layout.standing.marks.version,
+            "status": self._status(),
+            "notes": story.notes or tuple(self._lines(BlockKind.NOTE)),
+            "trailer": story.trailer or tuple(self._lines(BlockKind.SIGNOFF)),
+        }
+
+    def _lines(self, kind: BlockKind) -> Iterator[str]:
+        """The paragraphs of a kind, each on one line, those without a letter or figure (rules) left out."""
+        lines = (" ".join(self.text[b.start : b.end].split()) for b in self.layout.blocks if b.kind is kind)
+        return (line for line in lines if any(map(str.isalnum, line)))
+
+    def _status(self) -> Status:
+        return gravest((self.story.status, self.layout.standing.marks.status))
 
     def _dateline(self) -> Dateline | None:
         found = self.layout.dateline
@@ -246,6 +267,7 @@ class _Assembler:
     def _diagnostics(self) -> Iterator[Diagnostic]:
         for warning in self.story.warnings:
             yield Diagnostic(code="encoding", message=warning)
+        yield from self._standing()
         if _is_foreign(self.doc):
             yield Diagnostic(code="language", message="expected English, found few English words: little of this will be right")
         for mark in self.layout.quotations.unpaired:
@@ -253,6 +275,23 @@ class _Assembler:
             yield Diagnostic(
                 code="unbalanced-quote", message=f"{self.text[mark.start : mark.end]} {side}", start=mark.start, end=mark.end
             )
+
+    def _standing(self) -> Iterator[Diagnostic]:
+        """What keeps the story, or a part of it, from being used as it is."""
+        printed = self.layout.standing.embargo
+        until = self.story.embargo or (printed.until if printed else None)
+        if until or printed:
+            span = {"start": printed.start, "end": printed.end} if printed else {}
+            message = f"embargoed until {until.isoformat()}" if until else "embargoed: the text says until when"
+            yield Diagnostic(code="embargo", message=message, **span)
+        if self._status() is Status.WITHDRAWN:
+            yield Diagnostic(
+                code="withdrawn", message="withdrawn, or a notice that withdraws another: no claims are looked for"
+            )
+        if self._status() is Status.ADVISORY:
+            yield Diagnostic(code="advisory", message="an advisory to editors, not a story for publication")
+        if self.story.is_table or self.layout.standing.is_table:
+            yield Diagnostic(code="table", message="expected sentences, found a table: no claims are looked for")
 
 
 def _is_foreign(doc: Doc) -> bool:
@@ -264,8 +303,3 @@ def _is_foreign(doc: Doc) -> bool:
 
 def _within(pair: Quotation, claim: Claim) -> int:
     return sum(max(0, min(pair.end, s.end) - max(pair.start, s.start)) for s in claim.content)
-
-
-def _without_by(line: str) -> str:
-    first, _, rest = line.partition(" ")
-    return rest.strip() if first.lower() in {"by", "por", "von", "par", "di", "de"} and rest else line

@@ -22,7 +22,7 @@ from wireparse.domain.findings import (
 )
 from wireparse.domain.report import SCHEMA_VERSION, ModelInfo, Report, StoryInfo
 from wireparse.domain.span import Span
-from wireparse.domain.story import Block, BlockKind, Story
+from wireparse.domain.story import Block, BlockKind, Status, Story, StoryMetadata, Subject
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -47,8 +47,11 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "StatementTime",
+    "Status",
     "Story",
     "StoryInfo",
+    "StoryMetadata",
+    "Subject",
     "Venue",
     "VenueKind",
 ]

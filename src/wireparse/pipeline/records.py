@@ -11,6 +11,7 @@ from wireparse.model.features import Features, Words
 from wireparse.model.runtime import WindowStates
 from wireparse.text.dateline import DatelineMatch
 from wireparse.text.quotation import Quotations
+from wireparse.text.standing import Standing
 
 TokenRange = tuple[int, int]
 """Token indexes of a Doc, end exclusive."""
@@ -23,6 +24,7 @@ class LayoutRecord:
     blocks: tuple[Block, ...] = ()
     quotations: Quotations = field(default_factory=Quotations)
     dateline: DatelineMatch | None = None
+    standing: Standing = field(default_factory=Standing)
 
     def kind_at(self, offset: int) -> BlockKind:
         """What the paragraph around a character is; body between paragraphs."""

@@ -4,7 +4,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from wireparse.domain.findings import Act
-from wireparse.domain.story import BlockKind
+from wireparse.domain.story import BlockKind, Status
 from wireparse.model.decode import FloatArray
 from wireparse.model.labels import ACTS
 from wireparse.pipeline import extensions
@@ -38,6 +38,8 @@ class AttributionComponent:
         if encoding is None:
             return ()
         layout = extensions.layout(doc)
+        if not extensions.is_prose(doc) or layout.standing.is_table or layout.standing.marks.status is Status.WITHDRAWN:
+            return ()
         cues = find_cues(encoding, layout)
         found = [self._record(doc, encoding, cue, chance, roles) for cue, chance, roles in self._roles(encoding, cues)]
         return nested(without_cues([record for record in found if record is not None]))
