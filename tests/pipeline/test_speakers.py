@@ -72,6 +72,36 @@ def test_pronouns_roles_and_left_out_sources() -> None:
     assert [m.form for m in lund.mentions] == [MentionForm.NAME, MentionForm.PRONOUN, MentionForm.NOMINAL, MentionForm.NOMINAL]
 
 
+JOINED = (
+    "China and Peru agreed to talk. Interior Minister Kari Lund and Mr. Ola Moe (D-Bergen) spoke. The Defence Minister, "
+    "Liv Dahl, and aides left. The two ministers said so. Unions, including Forbund, object."
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "speakers"),
+    [
+        pytest.param("China and Peru", "agreed", "to talk", ["China", "Peru"], id="two countries"),
+        pytest.param("Interior Minister Kari Lund and Mr. Ola Moe (D-Bergen)", "spoke", "China", ["Kari Lund", "Ola Moe"],
+                     id="two people, brackets"),
+        pytest.param("The Defence Minister, Liv Dahl, and aides", "left", "China", ["Liv Dahl", "aides"], id="a name, a noun"),
+        pytest.param("The two ministers", "said", "so", ["Kari Lund", "Liv Dahl"], id="counted people of a role"),
+        pytest.param("Unions, including Forbund,", "object", "China", ["Unions"], id="an example is not the head"),
+    ],
+)  # fmt: skip
+def test_sources_that_join_several(source: str, cue: str, content: str, speakers: list[str]) -> None:
+    doc = doc_of(JOINED, GPE=["China", "Peru"], PERSON=["Kari Lund", "Ola Moe", "Liv Dahl"], ORG="Forbund")
+    record = resolved(doc, (attribution(doc, source, cue, content),))
+    assert [record.speakers[i].name for i in record.by_attribution[0]] == speakers
+
+
+def test_one_source_of_two_statements_is_asked_once() -> None:
+    doc = doc_of("Kari Lund came. She said it rains and denied that it snows.", PERSON="Kari Lund")
+    both = (attribution(doc, "She", "said", "it rains"), attribution(doc, "She", "denied", "that it snows"))
+    record = resolved(doc, both)
+    assert record.by_attribution == ((0,), (0,))
+
+
 def test_nobody_is_better_than_a_guess() -> None:
     doc = doc_of("It was said that he knows. They said so.")
     record = resolved(doc, (attribution(doc, "They", "said", "so"),))

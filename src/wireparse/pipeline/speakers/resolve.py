@@ -15,7 +15,7 @@ from wireparse.pipeline.speakers.features import AS_WRITTEN, NOBODY, Evidence, Q
 from wireparse.pipeline.speakers.names import link_names
 from wireparse.pipeline.speakers.referents import Referent, described, joined, referents_of
 from wireparse.pipeline.speakers.scene import scene_of, spoken_order
-from wireparse.pipeline.speakers.sources import SourceMention, read_source
+from wireparse.pipeline.speakers.sources import SourceMention, read_source, singular
 
 MOST = 16
 """Referents that are weighed for one mention at most: the latest ones."""
@@ -25,6 +25,8 @@ AHEAD = 3
 
 SURE = 0.4
 """The probability from which on the likeliest referent is taken."""
+
+COUNTS = {"two": 2, "three": 3, "four": 4}
 
 RELATIVE_REACH = 8
 """Words before "who" among which its noun phrase begins."""
@@ -46,6 +48,7 @@ class Resolver:
         self.scene = scene_of(doc, layout)
         self.evidence = Evidence([t.lower_ for t in doc], self.scene, attributions)
         self.spoken: dict[int, tuple[Referent, ...]] = {}
+        self._answers: dict[TokenRange, tuple[Referent, ...]] = {}
         self._join_neighbours()
 
     def _is_told(self, layout: LayoutRecord, token: int) -> bool:
@@ -70,12 +73,14 @@ class Resolver:
         source = self.attributions[index].source
         if not source:
             return self._asked(Question(index, None, self.attributions[index].cue[0][0]), None)
+        if source[0] in self._answers:
+            return self._answers[source[0]]  # "he said …, adding …": one mention, several statements
         found: list[Referent] = []
         for mention in read_source(self.doc, source[0], self.names):
             found += [r for r in self._mention(index, mention) if r not in found]
         if len(found) > 1:
             self.referents.append(joined(found))
-        return tuple(found)
+        return self._answers.setdefault(source[0], tuple(found))
 
     def _mention(self, index: int, mention: SourceMention) -> tuple[Referent, ...]:
         if mention.name is not None:
@@ -89,6 +94,9 @@ class Resolver:
 
     def _asked(self, question: Question, mention: SourceMention | None) -> tuple[Referent, ...]:
         candidates = self._candidates(question)
+        counted = _counted(mention, candidates) if mention is not None else ()
+        if counted and mention is not None:
+            return self._noted(counted, mention.tokens, mention.form)
         rows = self.evidence.rows(question, candidates, self.spoken)
         chosen = self.decide(question, candidates, rows)
         if chosen >= 2:
@@ -133,9 +141,13 @@ class Resolver:
         if referent.entity is not None and (referent.entity.label in {"NORP", "FAC", "LOC"} or not referent.places):
             return False
         mention = question.mention
-        if mention is not None and any(mention.tokens[0] <= place < mention.tokens[1] for place in referent.places):
+        named = referent.entity.mentions if referent.entity is not None else ()
+        if mention is not None and any(mention.tokens[0] <= start < mention.tokens[1] for start, _ in named):
             return False  # "a spokesman for Lund" isn't Lund
         kind = self.evidence.kind_of(question)
+        outer = self.attributions[question.index].nested_in
+        if kind in {"i", "we"} and outer is not None:
+            return referent in self.spoken.get(outer, ())  # whoever speaks the words around it
         if kind in {"he", "she", "i", "person"}:
             return referent.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} and not referent.plural
         return not (kind in {"it", "body", "document", "place"} and referent.kind is SpeakerKind.PERSON)
@@ -169,6 +181,16 @@ class Resolver:
                     pair = joined(members)
                     pair.places = [second.start]
                     self.referents.append(pair)
+
+
+def _counted(mention: SourceMention, candidates: Sequence[Referent]) -> tuple[Referent, ...]:
+    """Whom "the two ministers" takes up: as many people of that role; nobody where there are others or fewer."""
+    number = COUNTS.get(mention.words[1]) if mention.definite and len(mention.words) > 2 else None
+    if number is None:
+        return ()
+    head = singular(mention.head)
+    fits = [r for r in candidates if r.kind is SpeakerKind.PERSON and head in r.role_nouns]
+    return tuple(sorted(fits, key=lambda r: r.places[0])) if len(fits) == number else ()
 
 
 def by_scorer(scorer: Scorer) -> Decide:

@@ -126,7 +126,7 @@ def _ends_name(doc: Doc, token: int) -> bool:
 def _in_appositive(doc: Doc, before: TokenRange) -> bool:
     """Whether a comma that nothing closes stands in the part: "X, the architect of … and"."""
     commas = [i for i in range(*before) if doc[i].text == "," and not _starts_name(doc, i + 1)]
-    return len(commas) % 2 == 1
+    return len(commas) % 2 == 1 and doc[before[1] - 1].text != ","
 
 
 def _person(doc: Doc, tokens: TokenRange, names: Names) -> Name | None:
@@ -176,7 +176,9 @@ def _renames(doc: Doc, first: int, start: int) -> bool:
     commas = [i for i in range(first, start) if doc[i].text == ","]
     if not opens or len(commas) != 1 or EXAMPLES & {doc[i].lower_ for i in range(first, start)}:
         return False
-    if any(_is_participle(doc, i, commas[0]) or doc[i].lower_ in lexicon.clause_openers for i in range(first + 1, commas[0])):
+    definite = doc[first].lower_ in lexicon.definite
+    clause = any(doc[i].lower_ in lexicon.clause_openers for i in range(first + 1, commas[0]))
+    if any(_is_participle(doc, i, commas[0]) for i in range(first + 1, commas[0])) or (clause and not definite):
         return False
     between = [doc[i] for i in range(commas[0] + 1, start)]
     plural = kind_of_noun(head_noun(tuple(doc[i].lower_ for i in range(first, commas[0])))) is SpeakerKind.GROUP
