@@ -1,4 +1,4 @@
-"""All of training in one command: prepare → train → export → evaluate → card.
+"""All of training in one command: prepare → train → export → speakers → evaluate → card.
 
     python -m training --corpora ../shared/corpora --run runs/a [--install] [--version 0.1.0]
 
@@ -18,8 +18,10 @@ from training.card import write_card, write_manifest
 from training.evaluate import dev_results, f1s
 from training.export import check, export
 from training.network import from_base
+from training.speakers import fit, untrained
 from training.train import Recipe, run_training
-from wireparse.model.manifest import EMBEDDED, FILES, MANIFEST
+from wireparse.model.manifest import EMBEDDED, FILES, MANIFEST, SPEAKERS
+from wireparse.model.scorer import write_scorer
 
 
 def build(run: Path, corpora: Path, version: str) -> dict[str, dict[str, float]]:
@@ -32,6 +34,9 @@ def build(run: Path, corpora: Path, version: str) -> dict[str, dict[str, float]]
     print("largest difference from torch:", check(network, folder))
     shutil.copy(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     recipe = json.loads((run / "recipe.json").read_text())
+    write_scorer(untrained(), folder / SPEAKERS)
+    write_manifest(folder, version, {}, recipe)
+    fit(folder, corpora)
     write_manifest(folder, version, {}, recipe)
     figures = f1s(dev_results(folder, corpora))
     write_manifest(folder, version, figures, recipe)

@@ -1,4 +1,4 @@
-"""Train the speaker scorer on gold attributions: `python -m training.speakers --corpora DIR --out FILE`.
+"""Train the speaker scorer on gold attributions: `python -m training.speakers --corpora DIR --model FOLDER`.
 
 Every question that the resolver asks while it walks through a gold story becomes an example: the features of all rows,
 and which of them are right. Minutes, not hours.
@@ -24,6 +24,7 @@ from wireparse.domain import Act
 from wireparse.domain.findings import MentionForm
 from wireparse.evaluation.names import same_name, same_speakers
 from wireparse.model.decode import FloatArray
+from wireparse.model.manifest import SPEAKERS
 from wireparse.model.scorer import Scorer, write_scorer
 from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.nesting import nested
@@ -182,14 +183,25 @@ def ensemble(nets: Sequence[Net]) -> Scorer:
     return Scorer(first, bias, second)
 
 
+def untrained() -> Scorer:
+    """A scorer that knows nothing: what a model folder has until its own is trained."""
+    return Scorer(np.zeros((FEATURES, 1)), np.zeros(1), np.zeros(1))
+
+
+def fit(folder: Path, corpora: Path) -> None:
+    """Train the scorer of a model folder with the entities that its model finds."""
+    nlp = wireparse.load(folder)
+    nlp.select_pipes(disable=["wire_attribution", "wire_speakers"])
+    stories = [*read(corpora / "polnear.train.jsonl.gz"), *read_folder(STORIES)]
+    write_scorer(learn(told(nlp, stories)), folder / SPEAKERS)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True)
     args = parser.parse_args()
-    nlp = wireparse.load()
-    nlp.select_pipes(disable=["wire_attribution", "wire_speakers"])
-    write_scorer(learn(told(nlp, [*read(args.corpora / "polnear.train.jsonl.gz"), *read_folder(STORIES)])), args.out)
+    fit(args.model, args.corpora)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ MANIFEST = "manifest.json"
 EMBEDDED = Path(__file__).parent / "weights"
 """The folder of the weights that the package carries."""
 
-FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "speakers.npz")
+SPEAKERS = "speakers.npz"
+FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", SPEAKERS)
 """The files of a model folder: encoder, role head, word pieces, speaker scorer."""
 
 FORM = 1
