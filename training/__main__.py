@@ -32,9 +32,10 @@ def build(run: Path, corpora: Path, version: str) -> dict[str, dict[str, float]]
     print("largest difference from torch:", check(network, folder))
     shutil.copy(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     recipe = json.loads((run / "recipe.json").read_text())
-    write_manifest(folder, version, {}, recipe)
+    chains = {"cues": network.cue_chain.chain(), "roles": network.role_chain.chain()}
+    write_manifest(folder, version, {}, recipe, chains)
     figures = f1s(dev_results(folder, corpora))
-    write_manifest(folder, version, figures, recipe)
+    write_manifest(folder, version, figures, recipe, chains)
     write_card(folder, version, figures, recipe)
     return figures
 

@@ -36,6 +36,9 @@ KINDS = ("person", "organization", "group", "document", "place", "unnamed", "non
 MENTIONS = ("name", "nominal", "pronoun", "implicit")
 OPEN = re.compile(r"\{([^{}|]+)\|")
 TAG = re.compile(r"(\d+)([svc])")
+STORIES = Path(__file__).parent / "data" / "worldwire"
+"""The stories that were written for training."""
+
 STORY_SUFFIX = ".txt"
 
 
@@ -232,13 +235,16 @@ def write_story(story: dict[str, Any]) -> str:
     spans += [(start, end, 1, ",".join(tags)) for (start, end), tags in together.items()]
     header = [f"id: {story['id']}", f"published: {story['published']}"]
     header += [f"{name}: {dateline.get(name) or '-'}" for name in ("place", "agency", "date")]
-    rows = [
-        f"{number} | {a['kind']} | {a['mention']} | {a['act']}{', hedged' if a['hedged'] else ''} | {' + '.join(a['speaker'])}".rstrip()
-        for number, a in enumerate(story["attributions"], start=1)
-    ]
+    rows = [_row_of(number, attribution) for number, attribution in enumerate(story["attributions"], start=1)]
     people = [f"{s['name']} | {'; '.join(s['roles'])}" for s in story["speakers"] if s["roles"]]
     parts = ["\n".join(header), _marked(story["text"], spans).rstrip("\n"), "\n".join(rows), "\n".join(people) + "\n"]
     return "\n---\n".join(parts)
+
+
+def _row_of(number: int, attribution: dict[str, Any]) -> str:
+    act = attribution["act"] + (", hedged" if attribution["hedged"] else "")
+    cells = (str(number), attribution["kind"], attribution["mention"], act, " + ".join(attribution["speaker"]))
+    return " | ".join(cells).rstrip()
 
 
 def _marked(text: str, spans: list[tuple[int, int, int, str]]) -> str:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from wireparse.assemble import assemble
 from wireparse.domain.report import Report
 from wireparse.domain.story import Story
-from wireparse.errors import LimitError, SourceError
+from wireparse.errors import AnalysisError, LimitError, SourceError
 from wireparse.model.manifest import read_manifest
 from wireparse.pipeline import build_pipeline
 from wireparse.settings import Settings
@@ -40,11 +40,18 @@ class Analyzer:
     def analyze(self, story: Story) -> Report:
         """The report of a story.
 
-        Raises LimitError when the story is longer than the settings allow, SourceError when its text isn't Unicode.
+        Raises LimitError when the story is longer than the settings allow, SourceError when its text isn't Unicode,
+        AnalysisError when a component breaks on it.
         """
         _check(story, self.settings)
-        with self.nlp.memory_zone():
-            return assemble(self.nlp(self._doc(story)), story, self.model, keep_text=self.settings.keep_text)
+        try:
+            with self.nlp.memory_zone():
+                return assemble(self.nlp(self._doc(story)), story, self.model, keep_text=self.settings.keep_text)
+        except Exception as error:
+            raise AnalysisError(
+                f"{story.source or story.id or 'story'}: expected a report, found a fault of wireparse's own: "
+                f"{type(error).__name__}: {error}"
+            ) from error
 
     def _doc(self, story: Story) -> Doc:
         doc = self.nlp.make_doc(story.text)

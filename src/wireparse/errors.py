@@ -3,7 +3,8 @@
 WireparseError
 ├── StoryError          one story can't be read or analysed; others go on
 │   ├── SourceError     the file or stream can't be read as a story
-│   └── LimitError      the story is larger than the settings allow
+│   │   └── LimitError  the story is larger than the settings allow
+│   └── AnalysisError   the analysis of a story broke: a fault of wireparse's own
 ├── GoldError           a gold file isn't in the form that `evaluate` reads
 ├── LexiconError        a lexicon file breaks its own rules
 └── ModelError          the embedded model is missing or damaged
@@ -43,6 +44,10 @@ class SourceError(StoryError):
 
 class LimitError(SourceError):
     """A story is larger than the settings allow."""
+
+
+class AnalysisError(StoryError):
+    """The analysis of a story broke on something that nobody foresaw; `__cause__` is what was raised."""
 
 
 class GoldError(WireparseError):

@@ -81,6 +81,9 @@ def run(args: Sequence[str] | None = None) -> int:
     except OSError as error:
         complain(f"{error.filename or 'output'}: expected a file that can be written, found: {error.strerror or error}")
         return ExitCode.SOME_FAILED
+    except Exception as error:  # noqa: BLE001 - the last net: a user gets one line, never a traceback
+        complain(f"expected no such thing, found a fault of wireparse's own: {type(error).__name__}: {error}")
+        return ExitCode.SOME_FAILED
     return int(code or ExitCode.DONE)
 
 

@@ -14,17 +14,29 @@ MANIFEST = "manifest.json"
 EMBEDDED = Path(__file__).parent / "weights"
 """The folder of the weights that the package carries."""
 
-FORM = 1
+FORM = 2
 """Version of what the network takes and gives: features, labels and graphs. Weights of another form don't fit the code."""
 
 
+class Steps(Value):
+    """The scores of a chain of tags: of a first tag, of a step from one to another, of a last one."""
+
+    first: tuple[float, ...]
+    steps: tuple[tuple[float, ...], ...]
+    last: tuple[float, ...]
+
+
 class Manifest(Value):
-    """What manifest.json says. `files` maps each file's name to its sha256; `figures` are the model card's."""
+    """What manifest.json says.
+
+    `files` maps each file's name to its sha256; `chains` has the scores of cue and role tags; `figures` are the model card's.
+    """
 
     name: str
     version: str
     form: int
     files: dict[str, str]
+    chains: dict[str, Steps] = Field(default_factory=dict)
     figures: dict[str, dict[str, float]] = Field(default_factory=dict)
     training: dict[str, Any] = Field(default_factory=dict)
 

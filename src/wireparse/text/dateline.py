@@ -1,54 +1,32 @@
 """Datelines: where and when a story was filed, and by whom, as the agencies print them."""
 
 import datetime
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from wireparse.domain.findings import Place
-from wireparse.lexicon.loader import agency_lexicon
-from wireparse.lexicon.places import candidates, region_of, resolve
+from wireparse.lexicon.datelines import dateline_lexicon
+from wireparse.lexicon.places import candidates, fold, is_special, region_of, resolve
+from wireparse.text.dateline_dates import date_of, month_number
+from wireparse.text.dateline_grammar import Evidence, Form, forms, lone_form
 
 PARAGRAPHS = 6
 """Paragraphs from the top among which the dateline is looked for: headline, byline, slug and date may come first."""
 
-REACH = 160
-"""Characters of a paragraph that a dateline may take."""
+INNER_LINES = 4
+"""Lines of a paragraph that are tried: soft-wrapped copy may glue the headline to the dateline."""
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-MONTH_LIKENESS = 0.6
-"""Likeness (difflib's ratio) from which on a word is a month with a typing error: "Narch" is 0.8 like March."""
-
-DAYS_AHEAD = 2
-"""Days that a dateline may be later than the publication date (time zones, copy for the next morning)."""
-
+LONE_LENGTH = 60
 LONE_WORDS = 4
-"""Words of a city's line at most."""
+"""Characters and words of a city's line at most."""
 
-_WORD = r"(?:[A-ZÀ-ÞŁŚŽŠČĐĆŻŹŐŰİŞĞ][\w.'’\-]*|d[aeiou]s?|la|le|el|al|of|the|sur|am|an|im|upon|en|los|las|del|di|and|ash|es|ez)"
-_PLACE = rf"[A-ZÀ-ÞŁŚŽŠČĐĆŻŹŐŰİŞĞ][\w.'’\-]*(?: {_WORD}){{0,5}}"
-_PLACES = rf"(?P<place>{_PLACE}(?:\s?/\s?{_PLACE}){{0,3}})(?:,\s(?P<region>{_PLACE}))?(?:\s\[[A-Z][\w ]+\])?"
-_DATE = (
-    r"(?:(?P<month>[A-Z][A-Za-z]{2,9})\.?\s?(?P<day>\d{1,2})|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s(?P<month2>[A-Z][A-Za-z]{2,9})\.?)"
-    r"(?:,?\s(?P<year>(?:19|20)\d\d))?"
-)
-_DASH = r"(?:--+|[-–—―])"
-_CAPITALS = re.compile(r"[^a-zß-ÿ]+")
+PEOPLE_ALONE = 50_000
+"""Population from which on a place stands for itself, with neither agency nor day nor region: smaller ones share their names
+with too many people and things."""
+
+START = re.compile(r"(?:\*{1,5}|[•▪■►])?\s?")
+"""Marks that transmission and layout leave before a dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,136 +41,166 @@ class DatelineMatch:
     date: datetime.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Located:
+    """The places of a dateline as printed, and the region after them."""
+
+    printed: str
+    region: str | None = None
+
+    @property
+    def parts(self) -> list[str]:
+        """BEIRUT/JERUSALEM names two."""
+        return [part.strip() for part in self.printed.split("/")]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """What the gazetteer knows of them. A region after several may be the last one's alone."""
+        *others, last = self.parts
+        found = [resolve(part, self.region) or resolve(part) for part in others]
+        return tuple(place for place in (*found, resolve(last, self.region)) if place is not None)
+
+    @property
+    def is_known(self) -> bool:
+        return len(self.places) == len(self.parts)
+
+    @property
+    def is_capitals(self) -> bool:
+        return self.printed.upper() == self.printed
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether nothing but the places is needed to tell a dateline."""
+        return self.is_capitals and (self.is_in_region if self.region is not None else all(map(_is_prominent, self.parts)))
+
+    @property
+    def is_in_region(self) -> bool:
+        """FAIRVIEW, W.Va.: a state or province tells a place, however small; a country only one that is known."""
+        country, admin1 = region_of(self.region) if self.region is not None else (None, "")
+        return bool(admin1) or (country is not None and self.is_known)
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether it isn't a company, nor a phrase ("In Paris")."""
+        lexicon, folded = dateline_lexicon(), fold(self.printed)
+        words = folded.split() or [""]
+        if any(fold(part).split()[-1:] and fold(part).split()[-1] in lexicon.company_words for part in self.parts):
+            return False
+        return words[0] not in lexicon.openers or folded.startswith(lexicon.opened_places)
+
+    def written(self, *, has_agency: bool) -> str:
+        """The place as it is written in running text. A state is part of its name ("Flint, Mich."), a country only where no
+        agency follows.
+        """
+        country, admin1 = region_of(self.region) if self.region is not None else (None, "")
+        with_region = self.region is not None and (bool(admin1) or country == "CA" or not has_agency)
+        printed = f"{self.printed}, {self.region}" if with_region else self.printed
+        return _uncapitalized(printed, [place.name for place in self.places])
+
+
 def find_dateline(
     text: str, paragraphs: Sequence[tuple[int, int]], published: datetime.date | None = None
 ) -> DatelineMatch | None:
     """The dateline of a story; None where it has none.
 
-    `paragraphs` are (start, end) offsets. The year of a day without one is that of the date nearest to `published` and
-    not later than DAYS_AHEAD after it; without `published` there is no date.
+    `paragraphs` are (start, end) offsets. The year of a day without one is the latest that doesn't put it more than
+    DAYS_AHEAD after `published`; without `published` there is no date.
     """
     for start, end in paragraphs[:PARAGRAPHS]:
-        for pattern, needs_known in _patterns():
-            match = pattern.match(text, start, min(end, start + REACH))
-            if match is None or (needs_known and not _is_dateline_place(match)):
-                continue
-            return _found(match, published)
-        lone = _lone(text, start, end)
-        if lone is not None and len(paragraphs) > 1:
-            return lone
+        found = _formed(text, start, end, published) or (_lone(text, start, end) if len(paragraphs) > 1 else None)
+        if found is not None:
+            return found
     return None
 
 
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """The forms, the most particular first, and whether the place must be a known one."""
-    names = "|".join(re.escape(name) for name in agency_lexicon().names)
-    agency = rf"(?P<agency>{names})"
-    when = rf"(?:[,.]\s?{_DATE}[.,]?)?"
-    forms = (
-        (rf"{_PLACES}{when}\s?\({agency}(?:[/,;][^)]{{0,40}})?\)\s?(?:{_DASH}|[.:]\s?{_DASH}?|(?=\s))", False),
-        (rf"{_PLACES}{when}\s?/{agency}/\.?", False),
-        (rf"\({agency}\)\s?{_DASH}\s?{_PLACES}{when}\s?(?:{_DASH}|\.)", False),
-        (rf"{_PLACES}(?:,\s{_DATE})?,?\s{agency}\s?{_DASH}", False),
-        (rf"{_PLACES},?\s{_DATE}\s?(?:{_DASH}+)", True),
-        (rf"{_PLACES}\s(?:--+|[-–—―])(?=\s)", True),
-    )
-    return tuple((re.compile(form), known) for form, known in forms)
+def _formed(text: str, start: int, end: int, published: datetime.date | None) -> DatelineMatch | None:
+    """A dateline at the start of a paragraph, or of one of its first lines, where it must be dated or signed."""
+    for number, line in enumerate(_line_starts(text, start, end)):
+        for form in forms():
+            match = form.match(text, line, end) if not number or form.evidence is not Evidence.DASH else None
+            if match is not None and _holds(form, match, is_inner=number > 0):
+                return _found(match, published)
+    return None
 
 
-def _is_dateline_place(match: re.Match[str]) -> bool:
-    """Whether a place without agency is one: in capitals and known, or in capitals with a day."""
-    place = match.group("place")
-    dated = "month" in match.groupdict() and bool(match.group("month") or match.group("month2"))
-    capitals = _CAPITALS.fullmatch(place) is not None
-    if dated:
-        return (capitals or _is_known(place)) and _month(match) is not None
-    return capitals and _is_known(place)
+def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
+    for _ in range(INNER_LINES):
+        mark = START.match(text, start, end)
+        yield mark.end() if mark else start
+        start = text.find("\n", start, end) + 1
+        if not start:
+            return
 
 
-def _is_known(place: str) -> bool:
-    return all(resolve(part) is not None for part in _parts(place))
-
-
-def _found(match: re.Match[str], published: datetime.date | None) -> DatelineMatch:
-    groups = match.groupdict()
-    place, region = groups["place"], groups["region"]
-    if region is not None and "/" not in place and region_of(region)[0] is None and _month_of(region) is not None:
-        region = None
-    agency = groups.get("agency")
-    printed = f"{place}, {region}" if region is not None and _belongs(region, agency) else place
-    return DatelineMatch(
-        match.start(), match.end(), _cased(printed), tuple(_resolved(place, region)), agency, _date(match, published)
-    )
-
-
-def _belongs(region: str, agency: str | None) -> bool:
-    """Whether a region is part of the place's name: a state always ("Flint, Mich."), a country only without an agency."""
-    country, state = region_of(region)
-    return bool(state) or country == "CA" or agency is None
-
-
-def _resolved(place: str, region: str | None) -> Iterator[Place]:
-    for part in _parts(place):
-        found = resolve(part, region)
-        if found is not None:
-            yield found
-
-
-def _cased(place: str) -> str:
-    """A place set in capitals as it is written elsewhere: MOSCOW is Moscow, N.Y. stays."""
-    return re.sub(r"[^\W\d_]{3,}", lambda word: word.group().capitalize() if word.group().isupper() else word.group(), place)
-
-
-def _parts(place: str) -> list[str]:
-    return [part.strip() for part in place.split("/")]
-
-
-def _month(match: re.Match[str]) -> int | None:
-    return _month_of(match.group("month") or match.group("month2"))
-
-
-def _month_of(word: str) -> int | None:
-    """The number of a month, abbreviated or misspelt."""
-    folded = word.rstrip(".").lower()
-    for number, month in enumerate(MONTHS, start=1):
-        if len(folded) >= 3 and month.startswith(folded):
-            return number
-    if folded == "sept":
-        return 9
-    close = difflib.get_close_matches(folded, MONTHS, 1, MONTH_LIKENESS)
-    return MONTHS.index(close[0]) + 1 if close else None
-
-
-def _date(match: re.Match[str], published: datetime.date | None) -> datetime.date | None:
-    groups = match.groupdict()
-    if not (groups.get("month") or groups.get("month2")):
-        return None
-    month, day = _month(match), int(groups["day"] or groups["day2"])
-    if month is None:
-        return None
-    if groups["year"]:
-        return _day(int(groups["year"]), month, day)
-    if published is None:
-        return None
-    days = [_day(published.year + shift, month, day) for shift in (-1, 0, 1)]
-    past = [d for d in days if d is not None and (d - published).days <= DAYS_AHEAD]
-    return max(past, default=None)
-
-
-def _day(year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
+def _holds(form: Form, match: re.Match[str], *, is_inner: bool) -> bool:
+    """Whether what looks like a dateline is one."""
+    located, month = _located(match), _month_word(match)
+    if not located.is_plausible or (month is not None and month_number(month) is None):
+        return False
+    if form.evidence is Evidence.DASH:
+        return located.stands_alone
+    if form.is_loose or is_inner:
+        return located.is_known
+    return form.evidence is Evidence.AGENCY or located.is_capitals or located.is_in_region or located.is_known
 
 
 def _lone(text: str, start: int, end: int) -> DatelineMatch | None:
     """A line that is nothing but a known place in capitals."""
-    line = text[start:end]
-    if len(line) > 60 or len(line.split()) > LONE_WORDS or _CAPITALS.fullmatch(line) is None:
+    if end - start > LONE_LENGTH or len(text[start:end].split()) > LONE_WORDS:
         return None
-    name, _, region = line.partition(", ")
-    if not re.fullmatch(rf"{_PLACE}(?:/{_PLACE})*", name) or not (candidates(name) or _is_known(name)):
+    match = lone_form().fullmatch(text, start, end)
+    return _found(match, None) if match is not None and _located(match).stands_alone else None
+
+
+def _found(match: re.Match[str], published: datetime.date | None) -> DatelineMatch:
+    located, agency = _located(match), match.groupdict().get("agency")
+    written = located.written(has_agency=agency is not None)
+    return DatelineMatch(match.start(), match.end(), written, located.places, agency, _date(match, published))
+
+
+def _located(match: re.Match[str]) -> _Located:
+    return _Located(match.group("place"), match.group("region"))
+
+
+def _month_word(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    return groups.get("month") or groups.get("month2")
+
+
+def _date(match: re.Match[str], published: datetime.date | None) -> datetime.date | None:
+    word, groups = _month_word(match), match.groupdict()
+    if groups.get("iso"):
+        year, month, day = groups["iso"].split("-")
+        return date_of(int(month), int(day), int(year), published)
+    month = month_number(word) if word is not None else None
+    if month is None:
         return None
-    return DatelineMatch(start, end, _cased(name), tuple(_resolved(name, region or None)))
+    year = int(groups["year"]) if groups["year"] else None
+    return date_of(month, int(groups["day"] or groups["day2"]), year, published)
+
+
+def _is_prominent(name: str) -> bool:
+    """Whether a name alone means a place: large, a capital or special, and no ordinary word."""
+    if fold(name) in dateline_lexicon().ordinary_words:
+        return False
+    return is_special(name) or any(row.is_capital or row.population >= PEOPLE_ALONE for row in candidates(name))
+
+
+def _uncapitalized(printed: str, names: Sequence[str]) -> str:
+    """A place set in capitals as it is written elsewhere: MOSCOW is Moscow, PORT-AU-PRINCE Port-au-Prince, N.Y. stays."""
+    known = {name.casefold(): name for name in names}
+    parts = re.split(r"(\s?[/,]\s?)", printed)
+    return "".join(known.get(part.casefold(), _capitalized(part)) if part.upper() == part else part for part in parts)
+
+
+def _capitalized(name: str) -> str:
+    lexicon = dateline_lexicon()
+
+    def word(match: re.Match[str]) -> str:
+        folded = match.group().casefold()
+        if folded in lexicon.initials or len(folded) < 2:
+            return match.group()
+        is_inside = match.start() > 0 and name[match.start() - 1] in " -"
+        return folded if is_inside and folded in lexicon.particles else match.group().capitalize()
+
+    return re.sub(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*", word, name)

@@ -48,6 +48,8 @@ def link_names(doc: Doc) -> Names:
         if name is None:
             name = Name(label, _text(doc, tokens), words)
             names.append(name)
+        elif name.text.isupper() and name.words == words:
+            name.text = _text(doc, tokens)  # MOSCOW in the dateline is Moscow
         name.mentions.append(tokens)
         of[tokens[0]] = name
     for name in names:

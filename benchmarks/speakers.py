@@ -1,0 +1,96 @@
+"""Speakers given gold attributions: `python benchmarks/speakers.py GOLD.jsonl[.gz] [--misses N] [--form FORM]`.
+
+The pipeline reads each story; then the gold attributions take the place of its own, and the resolver says who stands
+behind each source. Right and empty shares by the form of the mention; precision is over those that aren't empty.
+"""
+
+import argparse
+import gzip
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+import wireparse
+from wireparse.domain import Act
+from wireparse.evaluation.names import same_speakers
+from wireparse.pipeline import extensions
+from wireparse.pipeline.attribution.nesting import nested
+from wireparse.pipeline.records import AttributionRecord, TokenRange
+from wireparse.pipeline.speakers.component import SpeakersComponent
+
+FORMS = ("name", "nominal", "pronoun", "implicit")
+
+
+def token_range(doc: Doc, start: int, end: int) -> TokenRange | None:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return (span.start, span.end) if span is not None and len(span) else None
+
+
+def record(doc: Doc, gold: dict[str, Any]) -> AttributionRecord:
+    roles = {
+        role: tuple(r for r in (token_range(doc, *span) for span in gold[role]) if r) for role in ("cue", "content", "source")
+    }
+    return AttributionRecord(**roles, act=Act(gold.get("act") or "state"))
+
+
+def resolved(nlp: Any, story: dict[str, Any]) -> list[tuple[dict[str, Any], tuple[str, ...]]]:
+    """Each gold attribution with the names that the resolver gives it."""
+    doc = nlp.make_doc(story["text"])
+    doc = nlp(doc)
+    gold = [a for a in story["attributions"] if "speaker" in a]
+    records = [record(doc, a) for a in gold]
+    usable = [(a, r) for a, r in zip(gold, records, strict=True) if r.cue and r.content]
+    ordered = nested([r for _, r in usable])
+    doc._.wire_attributions = ordered
+    doc = SpeakersComponent()(doc)
+    found = extensions.speakers(doc)
+    names = {
+        (r.cue, r.content): tuple(found.speakers[i].name for i in by)
+        for r, by in zip(ordered, found.by_attribution, strict=True)
+    }
+    return [(a, names[r.cue, r.content]) for a, r in usable]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--form", choices=FORMS)
+    args = parser.parse_args()
+    nlp = wireparse.load(threads=1)
+    right, empty, wrong, total = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    with gzip.open(args.gold, "rt", encoding="utf-8") as lines:
+        stories = [json.loads(line) for line in lines]
+    for story in stories:
+        for gold, names in resolved(nlp, story):
+            form = gold["mention"]
+            total[form] += 1
+            hit = same_speakers(gold["speaker"], names)
+            right[form] += hit
+            empty[form] += not names and bool(gold["speaker"])
+            wrong[form] += not hit and bool(names)
+            if not hit and args.misses and args.form in {None, form}:
+                args.misses -= 1
+                show(story, gold, names)
+    print(f"{'':10}{'gold':>7}{'right':>10}{'empty':>10}{'wrong':>10}{'precision':>10}")
+    for form in (*FORMS, "all"):
+        n, r, e, w = (c.total() if form == "all" else c[form] for c in (total, right, empty, wrong))
+        shares = (r / max(1, n), e / max(1, n), w / max(1, n), 1 - w / max(1, n - e))
+        print(f"{form:10}{n:7}" + "".join(f"{100 * share:10.1f}" for share in shares))
+
+
+def show(story: dict[str, Any], gold: dict[str, Any], names: tuple[str, ...]) -> None:
+    text = story["text"]
+    spans = [span for role in ("source", "cue", "content") for span in gold[role]]
+    start = min(s for s, _ in spans)
+    source, cue = (" … ".join(text[a:b] for a, b in gold[role]) for role in ("source", "cue"))
+    print(f"{story['id']} [{gold['mention']}/{gold['kind']}] source {source!r} cue {cue!r}")
+    print(f"    gold {gold['speaker']}, found {list(names)}")
+    print(f"    …{text[max(0, start - 160) : start + 120]!r}")
+
+
+if __name__ == "__main__":
+    main()
