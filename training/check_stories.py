@@ -7,21 +7,12 @@ Prints one line a fault and ends with 1 when there is any.
 
 import sys
 from collections.abc import Iterator
-<<<<<<< HEAD
-=======
 from itertools import pairwise
->>>>>>> main
 from pathlib import Path
 from typing import Any
 
 from training.markup import STORIES, STORY_SUFFIX, MarkupError, read_story
 
-<<<<<<< HEAD
-PRONOUNS = frozenset(
-    "i we you he she it they who which that one both these those this some others many me us him her them all none nobody "
-    "everyone anyone anybody somebody someone what mine our ours their theirs his hers another each either few several most".split()
-)
-=======
 OPENING, CLOSING = '“«„"‘`', "”»\"’'"
 PRONOUNS = frozenset(
     (
@@ -31,7 +22,6 @@ PRONOUNS = frozenset(
         "either", "few", "several", "most",
     )
 )  # fmt: skip
->>>>>>> main
 
 
 def faults(story: dict[str, Any]) -> Iterator[str]:
@@ -70,24 +60,6 @@ def _source(text: str, gold: dict[str, Any]) -> Iterator[str]:
         yield f"mention is implicit, but a source is marked: {_quote(text, gold['source'])!r}"
     if not gold["source"] and gold["mention"] != "implicit":
         yield f"no source marked, but mention is {gold['mention']}"
-<<<<<<< HEAD
-    single = gold["source"] and " " not in _quote(text, gold["source"]).strip()
-    if single and (_quote(text, gold["source"]).lower() in PRONOUNS) != (gold["mention"] == "pronoun"):
-        if gold["mention"] != "implicit":
-            yield f"source {_quote(text, gold['source'])!r} with mention {gold['mention']}"
-
-
-def _contents(text: str, gold: dict[str, Any]) -> Iterator[str]:
-    for start, end in gold["content"]:
-        span = text[start:end]
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if _loose_end(span, after, last=[start, end] == gold["content"][-1]) and gold["nested_in"] is None:
-            yield f"unquoted content ends with its stop or comma: …{span[-25:]!r}"
-        if (before in ("“", "«", "„") and gold["nested_in"] is None) or (after in ("”", "»") and before in ("“", "«")):
-            yield f"content leaves a quotation mark out: {before}{span[:20]!r}…{span[-15:]!r}{after}"
-        if span.count("“") != span.count("”") and "\n" not in text[start - 2 : end + 2]:
-            yield f"content with unequal quotation marks: {span[:30]!r}…{span[-20:]!r}"
-=======
     source = _quote(text, gold["source"])
     is_pronoun = source.lower() in PRONOUNS and (not source.isupper() or source == "I")
     if source and " " not in source and gold["mention"] != "implicit" and is_pronoun != (gold["mention"] == "pronoun"):
@@ -104,16 +76,11 @@ def _contents(text: str, gold: dict[str, Any]) -> Iterator[str]:
             yield f"unquoted content ends with its stop or comma: …{span[-25:]!r}"
         if gold["nested_in"] is None and before in OPENING[:2] and after in CLOSING[:2] and after:
             yield f"content leaves its quotation marks out: {before}{span[:20]!r}…{span[-15:]!r}{after}"
->>>>>>> main
 
 
 def _loose_end(span: str, after: str, *, last: bool) -> bool:
     """Whether a content takes a stop or comma that isn't its own; within quotation marks it is."""
-<<<<<<< HEAD
-    if after and after in "”’\"'»":
-=======
     if after and after in CLOSING:
->>>>>>> main
         return False
     return (last and span[-1] in ",;") or (span[-1] == "." and not _abbreviated(span))
 
@@ -150,11 +117,7 @@ def _edges(text: str, entities: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _overlaps(text: str, entities: list[dict[str, Any]]) -> Iterator[str]:
-<<<<<<< HEAD
-    for a, b in zip(entities, entities[1:], strict=False):
-=======
     for a, b in pairwise(entities):
->>>>>>> main
         if b["start"] < a["end"]:
             yield f"entities overlap: {text[a['start'] : a['end']]!r} and {text[b['start'] : b['end']]!r}"
 

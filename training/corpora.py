@@ -149,9 +149,7 @@ def _entity_rows(label: str, coarse: bool) -> tuple[int, int]:
     return 2 * index + 1, 2 * index + 2
 
 
-def _attributions(
-    story: dict[str, Any], words: Words, rng: random.Random | None
-) -> tuple[IntArray, tuple[Attribution, ...]]:
+def _attributions(story: dict[str, Any], words: Words, rng: random.Random | None) -> tuple[IntArray, tuple[Attribution, ...]]:
     count = len(words)
     if "attributions" not in story:
         return np.full(count, IGNORE, dtype=np.int64), ()

@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from training.crf import Crf
-from wireparse.model.features import EDGES, QUOTE_STATES, SHAPES
 from wireparse.model.chain import NEVER
+from wireparse.model.features import EDGES, QUOTE_STATES, SHAPES
 from wireparse.model.labels import ACTS, CUE_TAGS, ENTITY_TAGS, ROLE_TAGS, ROLES
 
 HIDDEN = 384

@@ -4,21 +4,17 @@ import numpy as np
 from spacy.tokens import Doc
 
 from wireparse.domain.findings import Act
-from wireparse.domain.story import BlockKind
-from wireparse.model.decode import FloatArray
 from wireparse.model.labels import ACTS
 from wireparse.pipeline import extensions
+from wireparse.pipeline.attribution.cues import WordRange, find_cues
 from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import Roles, read_roles
 from wireparse.pipeline.encoder import ModelSource
-from wireparse.pipeline.entities import by_paragraph, merged
-from wireparse.pipeline.records import AttributionRecord, EncodingRecord, LayoutRecord, TokenRange
+from wireparse.pipeline.records import AttributionRecord, EncodingRecord, TokenRange
 
-ANALYSED = {BlockKind.HEADLINE, BlockKind.BODY}
-"""Blocks in which statements are looked for."""
-
-WordRange = tuple[int, int]
+KEPT = 0.5
+"""How sure the model must be, of a cue and of it at the second look together (their geometric mean), to take it."""
 
 
 class AttributionComponent:
@@ -37,8 +33,7 @@ class AttributionComponent:
         encoding = extensions.encoding(doc)
         if encoding is None:
             return ()
-        layout = extensions.layout(doc)
-        cues = find_cues(encoding, layout)
+        cues = find_cues(encoding, extensions.layout(doc), self._model().cue_chain)
         found = [self._record(doc, encoding, cue, chance, roles) for cue, chance, roles in self._roles(encoding, cues)]
         return nested(without_cues([record for record in found if record is not None]))
 
@@ -53,10 +48,12 @@ class AttributionComponent:
         found = []
         for window, mine in by_window.items():
             states = encoding.windows[window]
-            scored = self._model().roles(states, encoding.features.paragraph, mine)
-            found += [
-                (cue, chances[cue], roles) for cue, roles in zip(mine, read_roles(scored, mine, states.start), strict=True)
-            ]
+            model = self._model()
+            scored = model.roles(states, encoding.features.paragraph, mine)
+            sure = [(s.kept * chances[cue]) ** 0.5 for cue, s in zip(mine, scored, strict=True)]
+            kept = [(cue, chance, s) for cue, chance, s in zip(mine, sure, scored, strict=True) if chance >= KEPT]
+            read = read_roles([s for *_, s in kept], [cue for cue, *_ in kept], states.start, model.role_chain)
+            found += [(cue, chance, roles) for (cue, chance, _), roles in zip(kept, read, strict=True)]
         return found
 
     def _record(
@@ -74,21 +71,6 @@ class AttributionComponent:
             hedged=roles.hedged,
             confidence=round(float(chance * roles.chance), 3),
         )
-
-
-def find_cues(encoding: EncodingRecord, layout: LayoutRecord) -> list[tuple[WordRange, float]]:
-    """Cues in headline and body, as word ranges with the model's probability of each."""
-    scores = merged(encoding, [w.cues for w in encoding.windows])
-    found = []
-    for _, start, end in by_paragraph(scores, encoding.features.paragraph):
-        if layout.kind_at(int(encoding.words.starts[start])) in ANALYSED:
-            found.append(((start, end), _chance(scores, start, end)))
-    return found
-
-
-def _chance(scores: FloatArray, start: int, end: int) -> float:
-    """The probability that a cue stands here: of B at its first word."""
-    return float(np.exp(scores[start, 1]))
 
 
 def _centrality(encoding: EncodingRecord, window: int, cue: WordRange) -> int:
