@@ -8,9 +8,11 @@ import argparse
 import gzip
 import json
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 import wireparse
@@ -19,7 +21,6 @@ from wireparse.evaluation.names import same_speakers
 from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.records import AttributionRecord, TokenRange
-from wireparse.pipeline.speakers.component import SpeakersComponent
 
 FORMS = ("name", "nominal", "pronoun", "implicit")
 
@@ -29,14 +30,19 @@ def token_range(doc: Doc, start: int, end: int) -> TokenRange | None:
     return (span.start, span.end) if span is not None and len(span) else None
 
 
+def _ranges(doc: Doc, spans: list[list[int]]) -> tuple[TokenRange, ...]:
+    found = (token_range(doc, *span) for span in spans)
+    return tuple(tokens for tokens in found if tokens)
+
+
 def record(doc: Doc, gold: dict[str, Any]) -> AttributionRecord:
-    roles = {
-        role: tuple(r for r in (token_range(doc, *span) for span in gold[role]) if r) for role in ("cue", "content", "source")
-    }
+    roles = {role: _ranges(doc, gold[role]) for role in ("cue", "content", "source")}
     return AttributionRecord(**roles, act=Act(gold.get("act") or "state"))
 
 
-def resolved(nlp: Any, story: dict[str, Any]) -> list[tuple[dict[str, Any], tuple[str, ...]]]:
+def resolved(
+    nlp: Language, speakers: Callable[[Doc], Doc], story: dict[str, Any]
+) -> list[tuple[dict[str, Any], tuple[str, ...]]]:
     """Each gold attribution with the names that the resolver gives it."""
     doc = nlp.make_doc(story["text"])
     doc = nlp(doc)
@@ -45,7 +51,7 @@ def resolved(nlp: Any, story: dict[str, Any]) -> list[tuple[dict[str, Any], tupl
     usable = [(a, r) for a, r in zip(gold, records, strict=True) if r.cue and r.content]
     ordered = nested([r for _, r in usable])
     doc._.wire_attributions = ordered
-    doc = SpeakersComponent()(doc)
+    doc = speakers(doc)
     found = extensions.speakers(doc)
     names = {
         (r.cue, r.content): tuple(found.speakers[i].name for i in by)
@@ -61,11 +67,13 @@ def main() -> None:
     parser.add_argument("--form", choices=FORMS)
     args = parser.parse_args()
     nlp = wireparse.load(threads=1)
+    speakers = nlp.get_pipe("wire_speakers")
+    nlp.select_pipes(enable=["wire_layout", "wire_encoder", "wire_entities"])
     right, empty, wrong, total = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     with gzip.open(args.gold, "rt", encoding="utf-8") as lines:
         stories = [json.loads(line) for line in lines]
     for story in stories:
-        for gold, names in resolved(nlp, story):
+        for gold, names in resolved(nlp, speakers, story):
             form = gold["mention"]
             total[form] += 1
             hit = same_speakers(gold["speaker"], names)

@@ -1,17 +1,16 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.pipeline.builders import at, attribution, doc_of
+from tests.pipeline.builders import at, attribution, doc_of, resolved
 from wireparse.assemble import assemble
-from wireparse.domain import ClaimForm, ModelInfo, QuoteType, Report, Story
-from wireparse.pipeline import extensions
+from wireparse.domain import ClaimForm, ModelInfo, QuoteType, Report, Status, Story, VenueKind
 from wireparse.pipeline.attribution.nesting import nested
+from wireparse.pipeline.layout import LayoutComponent
 from wireparse.pipeline.records import AttributionRecord
-from wireparse.pipeline.speakers.resolve import resolve_speakers
 
 MODEL = ModelInfo(name="none", version="0")
 
@@ -19,7 +18,7 @@ MODEL = ModelInfo(name="none", version="0")
 def report(text: str, *attributions: dict[str, Any], published: date | None = None, **entities: str) -> Report:
     doc = doc_of(text, entities, published=published)
     doc._.wire_attributions = nested([attribution(doc, **a) for a in attributions])
-    doc._.wire_speakers = resolve_speakers(doc, extensions.layout(doc), doc._.wire_attributions)
+    doc._.wire_speakers = resolved(doc, doc._.wire_attributions)
     return assemble(doc, Story(text=text, published=published), MODEL)
 
 
@@ -43,26 +42,50 @@ def test_offsets_forms_and_quotes() -> None:
     assert found.quotes[0].speakers == ("S1",)
     time = found.claims[0].time
     assert time is not None
-    assert (time.text, time.first, time.last) == ("Tuesday", date(2024, 7, 9), date(2024, 7, 9))
+    assert (time.text, time.first, time.last) == ("on Tuesday", date(2024, 7, 9), date(2024, 7, 9))
     assert '"from":"2024-07-09"' in found.model_dump_json()
     for span in (*found.quotes, *found.entities, *found.claims[0].content, *found.speakers[0].mentions):
         assert text[span.start : span.end] == span.text
 
 
+def test_time_rule_and_venue() -> None:
+    text = "Late on Monday, Lund told Reuters it rains, and a week earlier he said it snows."
+    found = report(
+        text,
+        {"source": "Lund", "cue": "told", "content": "it rains"},
+        {"source": "he", "cue": "said", "content": "it snows"},
+        published=date(2024, 7, 9),
+        PERSON="Lund",
+    )
+    first, second = found.claims
+    assert first.time is not None
+    assert (first.time.text, first.time.first, first.time.rule) == ("Late on Monday", date(2024, 7, 8), "weekday-past")
+    assert first.venue is not None
+    assert (first.venue.text, first.venue.kind) == ("Reuters", VenueKind.OUTLET)
+    assert text[first.venue.start : first.venue.end] == "Reuters"
+    assert (second.time, second.venue) == (None, None)
+    assert '"venue":{"start":' in found.model_dump_json()
+
+
 @pytest.mark.parametrize(
-    ("text", "cue", "content", "expected"),
-    [
-        ("Lund said on Monday it rains.", "said", "it rains", "Monday"),
-        ("Lund on Monday said it rains.", "said", "it rains", "Monday"),
-        ("On Monday, Lund said it rains.", "said", "it rains", "Monday"),
-        ("It rained on Monday. Lund said it rains.", "said", "it rains", None),
-        ("At the fair from Monday, Lund said it rains.", "said", "it rains", None),
-    ],
+    ("time", "why"), [("last Monday", "two readings"), ("a week earlier", "told from another event"), ("the same day", "too")]
 )
-def test_the_day_of_a_statement(text: str, cue: str, content: str, expected: str | None) -> None:
-    found = report(text, {"source": "Lund", "cue": cue, "content": content}, PERSON="Lund", DATE="Monday")
-    time = found.claims[0].time
-    assert (time and time.text) == expected
+def test_a_time_without_days_keeps_its_words(time: str, why: str) -> None:
+    found = report(
+        f"Lund said {time} that it rains.",
+        {"source": "Lund", "cue": "said", "content": "that it rains"},
+        published=date(2024, 7, 12),
+    )
+    said = found.claims[0].time
+    assert said is not None, why
+    assert (said.text, said.first, said.last, said.rule) == (time, None, None, None), why
+
+
+def test_no_date_no_days() -> None:
+    found = report("Lund said on Monday that it rains.", {"source": "Lund", "cue": "said", "content": "that it rains"})
+    said = found.claims[0].time
+    assert said is not None
+    assert (said.text, said.first) == ("on Monday", None)
 
 
 def test_negation_and_hedges() -> None:
@@ -87,6 +110,47 @@ def test_header_and_text() -> None:
     assert [p.country for p in found.dateline.places] == ["NO"]
 
 
+KILL = "Please kill item dpa 123. Lund did not say that it rained.\n\nA substitute will run."
+
+
+@pytest.mark.parametrize(
+    ("story", "code", "message"),
+    [
+        ({"embargo": datetime(2024, 7, 9, 12, tzinfo=UTC)}, "embargo", "embargoed until 2024-07-09T12:00:00+00:00"),
+        ({"text": "HOLD FOR RELEASE\n\nIt rained, Lund said."}, "embargo", "embargoed: the text says until when"),
+        ({"status": Status.WITHDRAWN}, "withdrawn", "no claims are looked for"),
+        ({"text": KILL}, "withdrawn", "no claims are looked for"),
+        ({"headline": "ADVISORY-Board to brief"}, "advisory", "an advisory to editors"),
+        ({"is_table": True}, "table", "found a table"),
+    ],
+)
+def test_what_keeps_a_loadedfrom_use(story: dict[str, Any], code: str, message: str) -> None:
+    loaded = Story(**{"text": "It rained, Lund said.", **story})
+    doc = doc_of(loaded.text)
+    doc._.wire_headline = loaded.headline
+    (found,) = assemble(LayoutComponent()(doc), loaded, MODEL).diagnostics
+    assert found.code == code
+    assert message in found.message
+    if found.start is not None:
+        assert loaded.text[found.start : found.end] == "HOLD FOR RELEASE"
+
+
+def test_metadata_of_the_text_and_of_the_story() -> None:
+    text = "UPDATE 2-Rain hits Oslo\n\nOSLO (Reuters) - It rained, they said.\n\nIt did.\n\n(Editing by Ola Moe)"
+    printed = report(text).story
+    assert (printed.agency, printed.version, printed.status) == ("Reuters", "2", Status.UPDATE)
+    assert printed.trailer == ("(Editing by Ola Moe)",)
+    stated = Story(text=text, agency="EP", version="7", status=Status.CORRECTED, extra={"a": 1}, slug="rain")
+    found = assemble(doc_of(text), stated, MODEL).story
+    assert (found.agency, found.version, found.status, found.extra, found.slug) == (
+        "EP",
+        "7",
+        Status.CORRECTED,
+        {"a": 1},
+        "rain",
+    )
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="Ab é\u0301\U0001f600\u202e“”\"'.,\r\n\t"), st.data())
 def test_offsets_hold_for_any_text(text: str, data: st.DataObject) -> None:
@@ -96,7 +160,7 @@ def test_offsets_hold_for_any_text(text: str, data: st.DataObject) -> None:
         bounds = st.tuples(st.integers(0, count - 1), st.integers(1, count)).filter(lambda b: b[0] < b[1])
         spans = [data.draw(bounds) for _ in range(3)]
         doc._.wire_attributions = (AttributionRecord(cue=(spans[0],), content=(spans[1],), source=(spans[2],)),)
-        doc._.wire_speakers = resolve_speakers(doc, extensions.layout(doc), doc._.wire_attributions)
+        doc._.wire_speakers = resolved(doc, doc._.wire_attributions)
     found = assemble(doc, Story(text=text), MODEL)
     for claim in found.claims:
         for span in (*claim.cue, *claim.content, *claim.source):

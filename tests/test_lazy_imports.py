@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic")
+HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxml", "trafilatura")
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,8 @@ HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic")
         (["evaluate", "--help"], HEAVY),
         (["extract", "--published", "yesterday", "x.txt"], HEAVY),
         (["nonsense"], HEAVY),
-        (["schema"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich")),
+        (["schema"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
+        (["formats"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["info"], ("spacy", "onnxruntime", "rich")),
     ],
     ids=" ".join,

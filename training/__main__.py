@@ -1,4 +1,4 @@
-"""All of training in one command: prepare → train → export → evaluate → card.
+"""All of training in one command: prepare → train → export → speakers → evaluate → card.
 
     python -m training --corpora ../shared/corpora --run runs/a [--install] [--version 0.1.0]
 
@@ -14,12 +14,14 @@ from pathlib import Path
 import torch
 
 from training.base import base_folder
-from training.card import FILES, write_card, write_manifest
+from training.card import write_card, write_manifest
 from training.evaluate import dev_results, f1s
 from training.export import check, export
 from training.network import from_base
+from training.speakers import fit, untrained
 from training.train import Recipe, run_training
-from wireparse.model.manifest import EMBEDDED, MANIFEST
+from wireparse.model.manifest import EMBEDDED, FILES, MANIFEST, SPEAKERS
+from wireparse.model.scorer import write_scorer
 
 
 def build(run: Path, corpora: Path, version: str) -> dict[str, dict[str, float]]:
@@ -33,6 +35,9 @@ def build(run: Path, corpora: Path, version: str) -> dict[str, dict[str, float]]
     shutil.copy(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     recipe = json.loads((run / "recipe.json").read_text())
     chains = {"cues": network.cue_chain.chain(), "roles": network.role_chain.chain()}
+    write_scorer(untrained(), folder / SPEAKERS)
+    write_manifest(folder, version, {}, recipe, chains)
+    fit(folder, corpora)
     write_manifest(folder, version, {}, recipe, chains)
     figures = f1s(dev_results(folder, corpora))
     write_manifest(folder, version, figures, recipe, chains)

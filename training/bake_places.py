@@ -30,7 +30,7 @@ OTHER_NAMES_FROM = 150_000
 WITH_ADMIN1 = frozenset({"US", "CA", "GB"})
 """Countries whose states, provinces or nations datelines print."""
 
-MISLEADING = frozenset({("HK", "victoria"), ("BR", "bethlehem"), ("ET", "nazareth"), ("AU", "gold")})
+MISLEADING = frozenset({("HK", "victoria"), ("BR", "bethlehem"), ("ET", "nazareth"), ("AU", "gold"), ("JO", "philadelphia")})
 """Names that mean another place, or none, in a dateline."""
 
 

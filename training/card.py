@@ -9,10 +9,9 @@ from typing import Any
 import numpy as np
 
 from wireparse.model.chain import Chain
-from wireparse.model.manifest import FORM, MANIFEST
+from wireparse.model.manifest import FILES, FORM, MANIFEST
 
 NAME = "wireparse-minilm"
-FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json")
 SHOWN = (
     "attribution", "content_match", "content_exact", "source_exact", "role_source", "role_cue", "role_content",
     "speaker", "quote_speaker", "act", "entities",

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from wireparse.assemble import assemble
 from wireparse.domain.report import Report
-from wireparse.domain.story import Story
+from wireparse.domain.story import Status, Story
 from wireparse.errors import AnalysisError, LimitError, SourceError
 from wireparse.model.manifest import read_manifest
 from wireparse.pipeline import build_pipeline
@@ -55,8 +55,9 @@ class Analyzer:
 
     def _doc(self, story: Story) -> Doc:
         doc = self.nlp.make_doc(story.text)
-        doc._.wire_published = story.published
+        doc._.wire_published = story.updated or story.published
         doc._.wire_headline = story.headline
+        doc._.wire_is_prose = not story.is_table and story.status is not Status.WITHDRAWN
         return doc
 
 

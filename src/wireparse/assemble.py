@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -19,24 +20,25 @@ from wireparse.domain.findings import (
     QuoteType,
     Speaker,
     StatementTime,
+    Venue,
 )
 from wireparse.domain.report import ModelInfo, Report, StoryInfo
 from wireparse.domain.span import Span
-from wireparse.domain.story import BlockKind, Story
+from wireparse.domain.story import BlockKind, Status, Story, StoryMetadata
 from wireparse.lexicon import attribution_lexicon, layout_lexicon
 from wireparse.pipeline import extensions
+from wireparse.pipeline.circumstances import find_circumstances
 from wireparse.pipeline.records import AttributionRecord, TokenRange, char_span, covered
+from wireparse.text.bylines import without_by
 from wireparse.text.quotation import Quotation
-from wireparse.text.times import resolve_day
+from wireparse.text.standing import gravest
+from wireparse.text.times import resolve_time
 
 QUOTED_DIRECT = 0.9
 """Share of a content between marks from which on a claim is direct."""
 
 QUOTE_WITHIN = 0.8
 """Share of a quote within a content from which on it belongs to the claim."""
-
-TIME_REACH = 5
-"""Tokens between a cue and the day after it at most."""
 
 HEDGED_CHANCE = 0.5
 """The model's probability from which on a modal verb counts as a hedge."""
@@ -67,6 +69,7 @@ class _Assembler:
         self.layout = extensions.layout(doc)
         self.attributions = extensions.attributions(doc)
         self.speakers = extensions.speakers(doc)
+        self.circumstances = find_circumstances(doc, self.attributions)
         self.contents = [tuple(self._content(tokens) for tokens in a.content) for a in self.attributions]
         self.quoted = {i for q in self.layout.quotations.pairs for i in range(q.open, q.close)}
 
@@ -84,20 +87,38 @@ class _Assembler:
         )
 
     def _story(self, *, keep_text: bool) -> StoryInfo:
-        blocks = self.layout.blocks
-        first = {b.kind: " ".join(self.text[b.start : b.end].split()) for b in reversed(blocks)}
-        byline = first.get(BlockKind.BYLINE)
         return StoryInfo(
-            id=self.story.id,
-            source=self.story.source,
-            format=self.story.format,
-            headline=self.story.headline or first.get(BlockKind.HEADLINE),
-            byline=self.story.byline or (_without_by(byline) if byline else None),
-            published=extensions.published(self.doc),
+            **self._metadata(),
             sha256=hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest(),
-            blocks=blocks,
+            blocks=self.layout.blocks,
             text=self.text if keep_text else None,
         )
+
+    def _metadata(self) -> dict[str, Any]:
+        """What was given with the story, and what the text itself prints where nothing was given."""
+        story, embargo = self.story, self.layout.standing.embargo
+        byline = next(self._lines(BlockKind.BYLINE), None)
+        return {
+            **{name: getattr(story, name) for name in StoryMetadata.model_fields},
+            "headline": story.headline or next(self._lines(BlockKind.HEADLINE), None),
+            "byline": story.byline or (without_by(byline) if byline else None),
+            "agency": story.agency or (self.layout.dateline.agency if self.layout.dateline else None),
+            "slug": story.slug or next(self._lines(BlockKind.SLUG), None),
+            "published": story.published or extensions.published(self.doc),
+            "embargo": story.embargo or (embargo.until if embargo else None),
+            "version": story.version or self.layout.standing.marks.version,
+            "status": self._status(),
+            "notes": story.notes or tuple(self._lines(BlockKind.NOTE)),
+            "trailer": story.trailer or tuple(self._lines(BlockKind.SIGNOFF)),
+        }
+
+    def _lines(self, kind: BlockKind) -> Iterator[str]:
+        """The paragraphs of a kind, each on one line, those without a letter or figure (rules) left out."""
+        lines = (" ".join(self.text[b.start : b.end].split()) for b in self.layout.blocks if b.kind is kind)
+        return (line for line in lines if any(map(str.isalnum, line)))
+
+    def _status(self) -> Status:
+        return gravest((self.story.status, self.layout.standing.marks.status))
 
     def _dateline(self) -> Dateline | None:
         found = self.layout.dateline
@@ -150,7 +171,8 @@ class _Assembler:
             act=record.act,
             negated=self._negated(record),
             hedges=tuple(self._hedges(record)),
-            time=self._time(record),
+            time=self._time(index),
+            venue=self._venue(index),
             nested_in=f"C{record.nested_in + 1}" if record.nested_in is not None else None,
             part=Part.HEADLINE if self._kind(record) is BlockKind.HEADLINE else Part.BODY,
             confidence=record.confidence,
@@ -178,30 +200,25 @@ class _Assembler:
             if token.lower_ in words:
                 yield Hedge(start=token.idx, end=token.idx + len(token), text=token.text)
 
-    def _time(self, record: AttributionRecord) -> StatementTime | None:
-        """The day of the statement: the nearest after its cue, else one that touches it or opens its sentence."""
-        taken = covered((*record.content, *record.source, *record.cue))
-        days = [(e.start, e.end) for e in self.doc.ents if e.label_ == "DATE" and not taken & set(range(e.start, e.end))]
-        start, end = record.cue[0][0], record.cue[-1][1]
-        after = [day for day in days if end <= day[0] <= end + TIME_REACH and not self._breaks(end, day[0])]
-        before = [day for day in days if day[1] <= start and self._leads(day, start)]
-        if not after and not before:
+    def _time(self, index: int) -> StatementTime | None:
+        """When a statement was made. What is told from another event ("a week earlier") keeps its words alone."""
+        tokens = self.circumstances[index].time
+        if tokens is None:
             return None
-        span = self._span(after[0] if after else before[-1])
-        found = resolve_day(span.text, extensions.published(self.doc))
-        first, last = found or (None, None)
-        return StatementTime(start=span.start, end=span.end, text=span.text, first=first, last=last)
+        span = self._span(tokens)
+        found = resolve_time(span.text, extensions.published(self.doc))
+        if found is None or found.rule.endswith("-earlier"):
+            return StatementTime(start=span.start, end=span.end, text=span.text)
+        return StatementTime(
+            start=span.start, end=span.end, text=span.text, first=found.first, last=found.last, rule=found.rule
+        )
 
-    def _leads(self, day: TokenRange, cue: int) -> bool:
-        """Whether a day before a cue tells its time: "on Tuesday said", or "On Tuesday, Peskov said"."""
-        if self._breaks(day[1], cue):
-            return False
-        first = next((i for i in range(day[0], -1, -1) if i == 0 or self._breaks(i - 1, i)), 0)
-        return cue == day[1] or (day[0] - first <= 1 and cue - day[1] <= 2 * TIME_REACH)
-
-    def _breaks(self, start: int, end: int) -> bool:
-        """Whether a sentence or a clause ends among the tokens."""
-        return any(t.text in {".", "!", "?", ";"} or "\n" in t.text for t in self.doc[start:end])
+    def _venue(self, index: int) -> Venue | None:
+        record = self.circumstances[index].venue
+        if record is None:
+            return None
+        span = self._span(record.tokens)
+        return Venue(start=span.start, end=span.end, text=span.text, kind=record.kind)
 
     def _quotes(self, claims: tuple[Claim, ...]) -> Iterator[Quote]:
         pairs = [q for q in self.layout.quotations.pairs if self.layout.kind_at(q.start) is not BlockKind.SIGNOFF]
@@ -250,6 +267,7 @@ class _Assembler:
     def _diagnostics(self) -> Iterator[Diagnostic]:
         for warning in self.story.warnings:
             yield Diagnostic(code="encoding", message=warning)
+        yield from self._standing()
         if _is_foreign(self.doc):
             yield Diagnostic(code="language", message="expected English, found few English words: little of this will be right")
         for mark in self.layout.quotations.unpaired:
@@ -257,6 +275,23 @@ class _Assembler:
             yield Diagnostic(
                 code="unbalanced-quote", message=f"{self.text[mark.start : mark.end]} {side}", start=mark.start, end=mark.end
             )
+
+    def _standing(self) -> Iterator[Diagnostic]:
+        """What keeps the story, or a part of it, from being used as it is."""
+        printed = self.layout.standing.embargo
+        until = self.story.embargo or (printed.until if printed else None)
+        if until or printed:
+            span = {"start": printed.start, "end": printed.end} if printed else {}
+            message = f"embargoed until {until.isoformat()}" if until else "embargoed: the text says until when"
+            yield Diagnostic(code="embargo", message=message, **span)
+        if self._status() is Status.WITHDRAWN:
+            yield Diagnostic(
+                code="withdrawn", message="withdrawn, or a notice that withdraws another: no claims are looked for"
+            )
+        if self._status() is Status.ADVISORY:
+            yield Diagnostic(code="advisory", message="an advisory to editors, not a story for publication")
+        if self.story.is_table or self.layout.standing.is_table:
+            yield Diagnostic(code="table", message="expected sentences, found a table: no claims are looked for")
 
 
 def _is_foreign(doc: Doc) -> bool:
@@ -268,8 +303,3 @@ def _is_foreign(doc: Doc) -> bool:
 
 def _within(pair: Quotation, claim: Claim) -> int:
     return sum(max(0, min(pair.end, s.end) - max(pair.start, s.start)) for s in claim.content)
-
-
-def _without_by(line: str) -> str:
-    first, _, rest = line.partition(" ")
-    return rest.strip() if first.lower() in {"by", "por", "von", "par", "di", "de"} and rest else line

@@ -1,6 +1,6 @@
 import io
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from wireparse.domain import Story
 from wireparse.errors import LimitError, StoryError
 from wireparse.formats import read_source, read_stream
 from wireparse.formats.protocol import Loaded
+
+AT = datetime(2024, 7, 9, 10, tzinfo=UTC)
 
 
 def read(content: bytes, name: str = "x.jsonl", limit: int = 10_000) -> list[Loaded]:
@@ -26,7 +28,16 @@ def test_a_story_a_line() -> None:
         line(id="a", text="One.", published="2024-07-09T10:00:00Z", headline="H", byline="B") + b"\n" + line(id=7, text="Two.")
     )
     assert found == [
-        Story(id="a", text="One.", published=date(2024, 7, 9), headline="H", byline="B", source="x.jsonl:1", format="jsonl"),
+        Story(
+            id="a",
+            text="One.",
+            published=date(2024, 7, 9),
+            published_at=AT,
+            headline="H",
+            byline="B",
+            source="x.jsonl:1",
+            format="jsonl",
+        ),
         Story(id="7", text="Two.", source="x.jsonl:3", format="jsonl"),
     ]
 

@@ -57,6 +57,7 @@ COLD_START = 0.3
         pytest.param("UNITED NATIONS", "United States", ("United Nations", "US"), id="no town, within its country"),
         pytest.param("VATICAN CITY", None, ("Vatican City", "VA"), id="a state of one town"),
         pytest.param("Bethlehem", None, ("Bethlehem", "PS"), id="the one in the news, not the largest"),
+        pytest.param("PHILADELPHIA", None, ("Philadelphia", "US"), id="not Amman, which was called so"),
         pytest.param("Bethlehem", "Pa.", ("Bethlehem", "US"), id="unless a state is printed"),
         pytest.param("Paris", "Mumbai", ("Paris", "FR"), id="an unknown region narrows nothing"),
         pytest.param("Kyiv", "Fla.", None, id="outside the region"),

@@ -1,6 +1,6 @@
 """Chains of BIOES tags against brute force."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ def chains(draw: st.DrawFn) -> Chain:
 
 
 def total(scores: np.ndarray, chain: Chain, path: tuple[int, ...]) -> float:
-    steps = sum(float(chain.steps[a, b]) for a, b in zip(path, path[1:], strict=False))
+    steps = sum(float(chain.steps[a, b]) for a, b in pairwise(path))
     own = sum(float(scores[word, tag]) for word, tag in enumerate(path))
     return own + steps + float(chain.first[path[0]]) + float(chain.last[path[-1]])
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from wireparse.errors import ModelError
-from wireparse.model.manifest import EMBEDDED, checked_file, read_manifest
+from wireparse.model.manifest import EMBEDDED, FILES, checked_file, read_manifest
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def folder(tmp_path: Path) -> Path:
 def test_the_embedded_model_is_whole_and_small() -> None:
     manifest = read_manifest()
     size = sum(len(checked_file(EMBEDDED, manifest, name)) for name in manifest.files)
-    assert set(manifest.files) == {"encoder.onnx", "roles.onnx", "tokenizer.json"}
+    assert set(manifest.files) == set(FILES)
     assert size <= 25_000_000
     assert manifest.figures["polnear.dev"]["attribution"] >= 70
     assert manifest.info.name in (EMBEDDED / "MODEL_CARD.md").read_text(encoding="utf-8")

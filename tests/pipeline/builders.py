@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 import spacy
 from spacy.tokens import Doc, Span
 
 from wireparse.domain import Act
 from wireparse.model.features import Words, words_of
+from wireparse.model.manifest import EMBEDDED
+from wireparse.model.scorer import Scorer, read_scorer
 from wireparse.pipeline import extensions
 from wireparse.pipeline.layout import LayoutComponent
-from wireparse.pipeline.records import AttributionRecord, TokenRange
+from wireparse.pipeline.records import AttributionRecord, SpeakersRecord, TokenRange
+from wireparse.pipeline.speakers.resolve import resolve_speakers
 
 extensions.register()
 NLP = spacy.blank("en")
@@ -54,6 +58,17 @@ def attribution(
     return AttributionRecord(
         cue=(at(doc, cue),), content=(at(doc, content),), source=(at(doc, source, nth),) if source else (), act=act
     )
+
+
+@cache
+def scorer() -> Scorer:
+    """The embedded speaker scorer: a small file, no network is loaded."""
+    return read_scorer((EMBEDDED / "speakers.npz").read_bytes(), "speakers.npz")
+
+
+def resolved(doc: Doc, attributions: tuple[AttributionRecord, ...]) -> SpeakersRecord:
+    """The speakers of attributions."""
+    return resolve_speakers(doc, extensions.layout(doc), attributions, scorer())
 
 
 def words(doc: Doc) -> Words:

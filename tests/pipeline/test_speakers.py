@@ -1,11 +1,9 @@
 import pytest
 
-from tests.pipeline.builders import attribution, doc_of
+from tests.pipeline.builders import attribution, doc_of, resolved
 from wireparse.domain import MentionForm, SpeakerKind
-from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.speakers.names import link_names
-from wireparse.pipeline.speakers.resolve import resolve_speakers
 
 
 def test_surnames_join_the_full_name() -> None:
@@ -43,7 +41,7 @@ def test_acronyms_join_bodies() -> None:
 )  # fmt: skip
 def test_one_source(text: str, entities: dict[str, str], source: str, speaker: str, kind: SpeakerKind) -> None:
     doc = doc_of(text, entities)
-    record = resolve_speakers(doc, extensions.layout(doc), (attribution(doc, source, "said", "it rains"),))
+    record = resolved(doc, (attribution(doc, source, "said", "it rains"),))
     assert [(s.name, s.kind) for s in record.speakers] == [(speaker, kind)]
     assert record.by_attribution == ((0,),)
 
@@ -66,7 +64,7 @@ def test_pronouns_roles_and_left_out_sources() -> None:
             attribution(doc, "The spokeswoman", "refused", "any"),
         ]
     )
-    record = resolve_speakers(doc, extensions.layout(doc), attributions)
+    record = resolved(doc, attributions)
     names = [[record.speakers[i].name for i in found] for found in record.by_attribution]
     assert names == [["Kari Lund"]] * 3 + [["Ola Moe"]] * 2 + [["Kari Lund"]]
     lund = record.speakers[0]
@@ -74,7 +72,37 @@ def test_pronouns_roles_and_left_out_sources() -> None:
     assert [m.form for m in lund.mentions] == [MentionForm.NAME, MentionForm.PRONOUN, MentionForm.NOMINAL, MentionForm.NOMINAL]
 
 
+JOINED = (
+    "China and Peru agreed to talk. Interior Minister Kari Lund and Mr. Ola Moe (D-Bergen) spoke. The Defence Minister, "
+    "Liv Dahl, and aides left. The two ministers said so. Unions, including Forbund, object."
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "speakers"),
+    [
+        pytest.param("China and Peru", "agreed", "to talk", ["China", "Peru"], id="two countries"),
+        pytest.param("Interior Minister Kari Lund and Mr. Ola Moe (D-Bergen)", "spoke", "China", ["Kari Lund", "Ola Moe"],
+                     id="two people, brackets"),
+        pytest.param("The Defence Minister, Liv Dahl, and aides", "left", "China", ["Liv Dahl", "aides"], id="a name, a noun"),
+        pytest.param("The two ministers", "said", "so", ["Kari Lund", "Liv Dahl"], id="counted people of a role"),
+        pytest.param("Unions, including Forbund,", "object", "China", ["Unions"], id="an example is not the head"),
+    ],
+)  # fmt: skip
+def test_sources_that_join_several(source: str, cue: str, content: str, speakers: list[str]) -> None:
+    doc = doc_of(JOINED, GPE=["China", "Peru"], PERSON=["Kari Lund", "Ola Moe", "Liv Dahl"], ORG="Forbund")
+    record = resolved(doc, (attribution(doc, source, cue, content),))
+    assert [record.speakers[i].name for i in record.by_attribution[0]] == speakers
+
+
+def test_one_source_of_two_statements_is_asked_once() -> None:
+    doc = doc_of("Kari Lund came. She said it rains and denied that it snows.", PERSON="Kari Lund")
+    both = (attribution(doc, "She", "said", "it rains"), attribution(doc, "She", "denied", "that it snows"))
+    record = resolved(doc, both)
+    assert record.by_attribution == ((0,), (0,))
+
+
 def test_nobody_is_better_than_a_guess() -> None:
     doc = doc_of("It was said that he knows. They said so.")
-    record = resolve_speakers(doc, extensions.layout(doc), (attribution(doc, "They", "said", "so"),))
+    record = resolved(doc, (attribution(doc, "They", "said", "so"),))
     assert record.by_attribution == ((),)

@@ -9,6 +9,10 @@ import click
 PARTS = ("dateline", "speakers", "quotes", "claims", "entities", "diagnostics")
 
 
+FORMATS = ("jsonl", "ninjs", "nitf", "newsml-g2", "newsml1", "html", "anpa", "iptc7901", "csv", "plain")
+"""As `wireparse formats` lists them; written out here, so that help imports no reader. A test compares."""
+
+
 class Day(click.ParamType[date]):
     """A date as YYYY-MM-DD."""
 
@@ -53,6 +57,11 @@ class Parts(click.ParamType[frozenset[str]]):
 @click.option("--include", type=Parts(), help="Only these parts, comma-separated: " + ", ".join(PARTS) + ".")
 @click.option("--no-text", is_flag=True, help="Leave the story's text out of the report.")
 @click.option("--published", type=Day(), help="The publication date, YYYY-MM-DD; 'on Tuesday' is resolved against it.")
+@click.option("--input-format", type=click.Choice(FORMATS), help="The sources' format, where their content misleads.")
+@click.option("--text-column", metavar="NAME", help="CSV: the column of the stories' words ('text' by default).")
+@click.option("--id-column", metavar="NAME", help="CSV: the column of their ids.")
+@click.option("--published-column", metavar="NAME", help="CSV: the column of their publication dates.")
+@click.option("--headline-column", metavar="NAME", help="CSV: the column of their headlines.")
 @click.option("--model", type=click.Path(path_type=Path), help="Use the model in FOLDER instead of the embedded one.")
 @click.option("-q", "--quiet", is_flag=True, help="No warnings on stderr.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is read and how long it takes.")
@@ -65,6 +74,11 @@ def command(
     include: frozenset[str] | None,
     no_text: bool,
     published: date | None,
+    input_format: str | None,
+    text_column: str | None,
+    id_column: str | None,
+    published_column: str | None,
+    headline_column: str | None,
     model: Path | None,
     quiet: bool,
     verbose: bool,
@@ -72,12 +86,13 @@ def command(
 ) -> int:
     """Say who said what in the stories of SOURCES: files, `-` or piped standard input.
 
-    A source is plain text, or JSON lines with a story a line (`id`, `text`, optional `published`, `headline`, `byline`).
-    On a terminal it prints a view to read; piped, JSON.
+    A source is plain text or in one of the wires' formats, told by its content: see wireparse formats. On a terminal it
+    prints a view to read; piped, JSON.
 
     \b
     wireparse extract story.txt
     wireparse extract --published 2024-07-09 a.txt b.txt > reports.jsonl
+    wireparse extract --text-column body --id-column key archive.csv
     cat story.txt | wireparse extract | jq '.claims[] | {act, text: .content[0].text}'
     """
     if not sources:
@@ -85,6 +100,10 @@ def command(
             raise click.UsageError("expected files or a story on standard input, found neither; see wireparse extract --help")
         sources = (Path("-"),)
     from wireparse.cli.extraction import Options, extract
+    from wireparse.formats.protocol import Columns
 
-    options = Options(form, compact, output, include, not no_text, published, model, quiet, verbose, color)
+    columns = Columns(text_column, id_column, published_column, headline_column)
+    options = Options(
+        form, compact, output, include, not no_text, published, model, quiet, verbose, color, input_format, columns
+    )
     return extract(sources, options)

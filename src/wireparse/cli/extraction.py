@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -18,10 +19,13 @@ from wireparse.domain.story import Story
 from wireparse.errors import ExitCode, StoryError
 from wireparse.export.json import to_json
 from wireparse.formats import read_source, read_stream
-from wireparse.formats.protocol import Loaded
+from wireparse.formats.protocol import Columns, Loaded
 from wireparse.settings import Settings
 
 INDENT = 2
+
+TOLD = {"encoding", "language", "embargo", "withdrawn", "table", "advisory"}
+"""Diagnostics that concern a story as a whole: they are warnings on stderr too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Options:
     quiet: bool
     verbose: bool
     color: str
+    input_format: str | None = None
+    columns: Columns | None = None
 
 
 @dataclass(slots=True)
@@ -89,17 +95,21 @@ def _reports(
 
 def _stories(sources: Sequence[Path], options: Options, settings: Settings) -> Iterator[Loaded]:
     for source in sources:
-        if str(source) == "-":
-            yield from read_stream(sys.stdin.buffer, "-", published=options.published, limit=settings.max_characters)
-        else:
-            yield from read_source(source, published=options.published, limit=settings.max_characters)
+        is_stdin = str(source) == "-"
+        read = partial(read_stream, sys.stdin.buffer, "-") if is_stdin else partial(read_source, source)
+        yield from read(
+            published=options.published,
+            limit=settings.max_characters,
+            format_name=options.input_format,
+            columns=options.columns,
+        )
 
 
 def _comment(story: Story, report: Report, seconds: float, options: Options) -> None:
     name = story.source or story.id or "story"
     if not options.quiet:
         for diagnostic in report.diagnostics:
-            if diagnostic.code in {"encoding", "language"}:
+            if diagnostic.code in TOLD:
                 complain(f"{name}: warning: {diagnostic.message}")
     if options.verbose:
         complain(f"{name}: {len(report.claims)} claims by {len(report.speakers)} speakers in {seconds:.2f} s")

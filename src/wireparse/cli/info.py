@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import click
 
-LIBRARIES = ("spacy", "onnxruntime", "tokenizers", "pydantic", "rich", "click", "numpy")
+LIBRARIES = ("spacy", "onnxruntime", "lxml", "tokenizers", "pydantic", "rich", "click", "numpy")
 
 
 @click.command("info")

@@ -13,6 +13,7 @@ from wireparse.version import __version__
 
 COMMANDS = {
     "extract": "Say who said what in wire stories.",
+    "formats": "List the formats that stories are read from.",
     "evaluate": "Score the pipeline on gold stories.",
     "info": "Show the package, the model and its figures.",
     "schema": "Print the JSON Schema of a report.",

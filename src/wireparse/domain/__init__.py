@@ -17,10 +17,12 @@ from wireparse.domain.findings import (
     Speaker,
     SpeakerKind,
     StatementTime,
+    Venue,
+    VenueKind,
 )
 from wireparse.domain.report import SCHEMA_VERSION, ModelInfo, Report, StoryInfo
 from wireparse.domain.span import Span
-from wireparse.domain.story import Block, BlockKind, Story
+from wireparse.domain.story import Block, BlockKind, Status, Story, StoryMetadata, Subject
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -45,6 +47,11 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "StatementTime",
+    "Status",
     "Story",
     "StoryInfo",
+    "StoryMetadata",
+    "Subject",
+    "Venue",
+    "VenueKind",
 ]

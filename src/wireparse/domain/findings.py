@@ -57,6 +57,26 @@ class MentionForm(StrEnum):
     PRONOUN = "pronoun"
 
 
+class VenueKind(StrEnum):
+    """Where or through what something is said. `outlet`: told to a news outlet; `reporters`: told to several."""
+
+    BRIEFING = "briefing"
+    INTERVIEW = "interview"
+    STATEMENT = "statement"
+    SOCIAL_MEDIA = "social-media"
+    BROADCAST = "broadcast"
+    LETTER = "letter"
+    COURT = "court"
+    PARLIAMENT = "parliament"
+    TESTIMONY = "testimony"
+    SPEECH = "speech"
+    TELEPHONE = "telephone"
+    MEETING = "meeting"
+    PUBLICATION = "publication"
+    REPORTERS = "reporters"
+    OUTLET = "outlet"
+
+
 class Part(StrEnum):
     """Where in a story something stands."""
 
@@ -112,12 +132,22 @@ class Hedge(Span):
 
 
 class StatementTime(Span):
-    """When a statement was made. `first` and `last` bound the days, as `from` and `to` in JSON; None where not known."""
+    """When a statement was made. `first` and `last` bound the days, as `from` and `to` in JSON; None where not known.
+
+    `rule` names how they were told: "weekday-past" is the latest such weekday up to the story's date.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
     first: datetime.date | None = Field(default=None, alias="from")
     last: datetime.date | None = Field(default=None, alias="to")
+    rule: str | None = None
+
+
+class Venue(Span):
+    """Where or through what a statement was made: "at a press briefing in Moscow", "Reuters" of "told Reuters"."""
+
+    kind: VenueKind
 
 
 class Claim(Value):
@@ -137,6 +167,7 @@ class Claim(Value):
     negated: bool = False
     hedges: tuple[Hedge, ...] = ()
     time: StatementTime | None = None
+    venue: Venue | None = None
     nested_in: str | None = None
     part: Part = Part.BODY
     confidence: float = Field(ge=0, le=1)

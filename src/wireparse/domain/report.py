@@ -1,27 +1,20 @@
 """The report: everything found in one story."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import ConfigDict
 
 from wireparse.domain.findings import Claim, Dateline, Diagnostic, Entity, Quote, Speaker
 from wireparse.domain.span import Value
-from wireparse.domain.story import Block
+from wireparse.domain.story import Block, StoryMetadata
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of the report's form: additions raise the minor number, anything else the major one."""
 
 
-class StoryInfo(Value):
+class StoryInfo(StoryMetadata):
     """The story that was analysed. `text` is None where the user asked to leave it out."""
 
-    id: str | None = None
-    source: str | None = None
-    format: str = "plain"
-    headline: str | None = None
-    byline: str | None = None
-    published: date | None = None
     sha256: str
     offset_unit: Literal["codepoint"] = "codepoint"
     blocks: tuple[Block, ...] = ()

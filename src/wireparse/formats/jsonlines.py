@@ -1,13 +1,17 @@
 """JSON lines: one story a line, an object with `text` and optional `id`, `headline`, `byline`, `published`."""
 
 import json
+import re
 from collections.abc import Iterator
-from datetime import date
 from typing import IO, Any
+
+from pydantic import JsonValue
 
 from wireparse.domain.story import Story
 from wireparse.errors import LimitError, SourceError
-from wireparse.formats.protocol import Loaded
+from wireparse.formats.jsons import json_type, parse_json
+from wireparse.formats.protocol import Loaded, Reading
+from wireparse.text.moments import Moment, parse_moment
 
 ESCAPED = 6
 """Bytes of a character at most: JSON's \\uXXXX."""
@@ -17,23 +21,32 @@ OVERHEAD = 1_000_000
 
 ENDINGS = (".jsonl", ".ndjson")
 
+BLANK = b"\xef\xbb\xbf \t\r\n"
+TEXT = re.compile(rb'"text"\s*:')
+
+OWN = {"text", "id", "headline", "byline", "published"}
+"""Keys with a field of their own; all others are kept as `extra`."""
+
 
 class JsonLines:
     """Stories as JSON lines, read one line at a time."""
 
     name = "jsonl"
-    summary = "JSON lines: an object a line with `text`, optional `id`, `headline`, `byline`, `published`"
+    summary = "JSON lines: an object a line with `text`, optional `id`, `headline`, `byline`, `published`; other keys are kept"
+    needs = ""
 
-    def sniff(self, name: str, start: bytes) -> bool:
-        """A name of that ending, or a first line that is a JSON object."""
+    def sniff(self, name: str, start: bytes, reading: Reading) -> bool:
+        """A name of that ending over JSON, or a first line that is a JSON object with `text`."""
+        head = start.lstrip(BLANK)
         if name.lower().endswith(ENDINGS):
-            return True
-        line, newline, _ = start.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
-        return bool(newline) and line.startswith(b"{") and line.rstrip().endswith(b"}") and b'"text"' in line
+            return head[:1] in {b"{", b"["}
+        line, newline, _ = head.partition(b"\n")
+        is_whole = not newline or line.rstrip().endswith(b"}")
+        return is_whole and line.startswith(b"{") and TEXT.search(line) is not None
 
-    def read(self, stream: IO[bytes], source: str, *, published: date | None, limit: int) -> Iterator[Loaded]:
+    def read(self, stream: IO[bytes], source: str, reading: Reading) -> Iterator[Loaded]:
         """The stories, line by line; blank lines are skipped."""
-        most = limit * ESCAPED + OVERHEAD
+        most = reading.limit * ESCAPED + OVERHEAD
         number, stories = 0, 0
         while line := stream.readline(most + 1):
             number += 1
@@ -41,8 +54,8 @@ class JsonLines:
             if len(line) > most:
                 yield LimitError(name, f"a line of at most {most:,} bytes", "a longer one")
                 _skip_line(stream, line)
-            elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-                yield _story(line, name, published)
+            elif line.strip(BLANK):
+                yield _story(line, name, reading)
             else:
                 continue
             stories += 1
@@ -55,14 +68,10 @@ def _skip_line(stream: IO[bytes], read: bytes) -> None:
         read = stream.readline(1_000_000)
 
 
-def _story(line: bytes, name: str, published: date | None) -> Loaded:
+def _story(line: bytes, name: str, reading: Reading) -> Loaded:
     try:
-        content = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        return SourceError(name, "a JSON object", f"no valid JSON ({_reason(error)})")
-    if not isinstance(content, dict):
-        return SourceError(name, "a JSON object", f"a JSON {_json_type(content)}")
-    try:
+        content = _object(line, name)
+        published = _published(content, name)
         return Story(
             text=_text(content, name),
             id=_optional(content, "id", name),
@@ -70,17 +79,30 @@ def _story(line: bytes, name: str, published: date | None) -> Loaded:
             format="jsonl",
             headline=_optional(content, "headline", name),
             byline=_optional(content, "byline", name),
-            published=_day(content, name) or published,
+            published=published.day if published else reading.published,
+            published_at=published.at if published else None,
+            extra=_extra(content),
         )
     except SourceError as error:
         return error
+
+
+def _object(line: bytes, name: str) -> dict[str, Any]:
+    try:
+        text = line.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(name, "a JSON object", f"no valid JSON (byte {error.start + 1} is not UTF-8)") from error
+    content = parse_json(text, name)
+    if not isinstance(content, dict):
+        raise SourceError(name, "a JSON object", f"a JSON {json_type(content)}")
+    return content
 
 
 def _text(content: dict[str, Any], name: str) -> str:
     text = content.get("text")
     if not isinstance(text, str):
         found = (
-            f"a JSON {_json_type(text)}"
+            f"a JSON {json_type(text)}"
             if "text" in content
             else f"the keys {', '.join(sorted(map(str, content))[:6]) or '(none)'}"
         )
@@ -96,25 +118,21 @@ def _optional(content: dict[str, Any], key: str, name: str) -> str | None:
         return value
     if key == "id" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise SourceError(name, f'a string under "{key}"', f"a JSON {_json_type(value)}")
+    raise SourceError(name, f'a string under "{key}"', f"a JSON {json_type(value)}")
 
 
-def _day(content: dict[str, Any], name: str) -> date | None:
+def _published(content: dict[str, Any], name: str) -> Moment | None:
     value = content.get("published")
     if value is None:
         return None
-    try:
-        return date.fromisoformat(value[:10])
-    except (TypeError, ValueError) as error:
-        raise SourceError(name, 'a date like 2024-07-09 under "published"', repr(value)[:60]) from error
+    moment = (parse_moment(value) or parse_moment(value[:10])) if isinstance(value, str) else None
+    if moment is None:
+        raise SourceError(name, 'a date like 2024-07-09 under "published"', repr(value)[:60])
+    return moment
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at column {error.colno}"
-    return "nested too deep" if isinstance(error, RecursionError) else "not UTF-8"
-
-
-def _json_type(value: Any) -> str:
-    names = {dict: "object", list: "array", str: "string", bool: "boolean", int: "number", float: "number"}
-    return names.get(type(value), "null")
+def _extra(content: dict[str, Any]) -> dict[str, JsonValue]:
+    """The other keys, as they were given. Numbers that JSON doesn't have (NaN, Infinity) are given as their names."""
+    others = {key: value for key, value in content.items() if key not in OWN}
+    kept: dict[str, JsonValue] = json.loads(json.dumps(others), parse_constant=str)
+    return kept

@@ -7,18 +7,45 @@ from pathlib import Path
 from typing import IO
 
 from wireparse.errors import SourceError
+from wireparse.formats.anpa import Anpa
+from wireparse.formats.csvs import Csv
+from wireparse.formats.html_page import HtmlPage
+from wireparse.formats.iptc7901 import Iptc7901
 from wireparse.formats.jsonlines import JsonLines
+from wireparse.formats.newsml1 import Newsml1
+from wireparse.formats.newsml_g2 import NewsmlG2
+from wireparse.formats.ninjs import Ninjs
+from wireparse.formats.nitf import Nitf
 from wireparse.formats.plain import PlainText
-from wireparse.formats.protocol import Format, Loaded
+from wireparse.formats.protocol import Columns, Format, Loaded, Reading
+from wireparse.formats.xml_sniff import is_xml, root_name
 
-FORMATS: tuple[Format, ...] = (JsonLines(), PlainText())
+FORMATS: tuple[Format, ...] = (
+    JsonLines(),
+    Ninjs(),
+    Nitf(),
+    NewsmlG2(),
+    Newsml1(),
+    HtmlPage(),
+    Anpa(),
+    Iptc7901(),
+    Csv(),
+    PlainText(),
+)
 """All formats, the most particular first."""
 
 SNIFFED = 65_536
 """Bytes from the start of a source by which its format is chosen."""
 
 
-def read_source(path: Path, *, published: date | None = None, limit: int, format_name: str | None = None) -> Iterator[Loaded]:
+def read_source(
+    path: Path,
+    *,
+    published: date | None = None,
+    limit: int,
+    format_name: str | None = None,
+    columns: Columns | None = None,
+) -> Iterator[Loaded]:
     """The stories of a file; what can't be read comes as a StoryError in its place."""
     source = str(path)
     try:
@@ -26,19 +53,44 @@ def read_source(path: Path, *, published: date | None = None, limit: int, format
             yield SourceError(source, "a file", "a folder")
             return
         with path.open("rb") as stream:
-            yield from read_stream(stream, source, published=published, limit=limit, format_name=format_name)
+            yield from read_stream(stream, source, published=published, limit=limit, format_name=format_name, columns=columns)
     except (OSError, ValueError) as error:
         yield SourceError(source, "a readable file", _os_reason(error))
 
 
 def read_stream(
-    stream: IO[bytes], source: str, *, published: date | None = None, limit: int, format_name: str | None = None
+    stream: IO[bytes],
+    source: str,
+    *,
+    published: date | None = None,
+    limit: int,
+    format_name: str | None = None,
+    columns: Columns | None = None,
 ) -> Iterator[Loaded]:
     """The stories of an open stream."""
+    reading = Reading(limit, published, columns or Columns())
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, SNIFFED)  # type: ignore[type-var]
-    start = buffered.peek(SNIFFED)
-    chosen = next(f for f in FORMATS if (f.name == format_name if format_name else f.sniff(source, start)))
-    yield from chosen.read(buffered, source, published=published, limit=limit)
+    try:
+        chosen = _chosen(source, buffered.peek(SNIFFED), reading, format_name)
+    except SourceError as error:
+        yield error
+        return
+    yield from chosen.read(buffered, source, reading)
+
+
+def _chosen(source: str, start: bytes, reading: Reading, format_name: str | None) -> Format:
+    """The format of a name, or the first that knows the content.
+
+    Raises SourceError for XML of no format, which would be nonsense as plain text.
+    """
+    if format_name is not None:
+        return next(f for f in FORMATS if f.name == format_name)
+    chosen = next(f for f in FORMATS if f.sniff(source, start, reading))
+    if chosen is FORMATS[-1] and is_xml(start):
+        root = root_name(start)
+        found = f"XML with the root element <{root}>" if root else "XML without a root element"
+        raise SourceError(source, "NITF, NewsML-G2, NewsML 1.2 or HTML", found)
+    return chosen
 
 
 def _os_reason(error: OSError | ValueError) -> str:

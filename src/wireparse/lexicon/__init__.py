@@ -2,18 +2,22 @@
 
 from wireparse.lexicon.loader import (
     AttributionLexicon,
+    GivenNames,
     LayoutLexicon,
     SpeakerLexicon,
     attribution_lexicon,
+    given_names,
     layout_lexicon,
     speaker_lexicon,
 )
 
 __all__ = [
     "AttributionLexicon",
+    "GivenNames",
     "LayoutLexicon",
     "SpeakerLexicon",
     "attribution_lexicon",
+    "given_names",
     "layout_lexicon",
     "speaker_lexicon",
 ]

@@ -53,7 +53,10 @@ class AttributionLexicon(Value):
 
 
 class SpeakerLexicon(Value):
-    """Words that tell who a source is: pronouns, titles, roles, and nouns by the kind of what they name."""
+    """Words that tell who a source is: pronouns, titles, roles, and nouns by the kind of what they name.
+
+    `role_groups` gives the roles that a noun may take up, `body_words` the words in names of bodies that it may.
+    """
 
     masculine: frozenset[str]
     feminine: frozenset[str]
@@ -75,6 +78,19 @@ class SpeakerLexicon(Value):
     definite: frozenset[str]
     numbers: frozenset[str]
     role_modifiers: frozenset[str]
+    long_titles: frozenset[str]
+    kin: frozenset[str]
+    body_nouns: frozenset[str]
+    title_roles: dict[str, frozenset[str]]
+    role_groups: dict[str, frozenset[str]]
+    body_words: dict[str, frozenset[str]]
+
+
+class GivenNames(Value):
+    """Given names that tell a gender."""
+
+    feminine: frozenset[str]
+    masculine: frozenset[str]
 
 
 class Agency(Value):
@@ -134,6 +150,12 @@ def attribution_lexicon() -> AttributionLexicon:
 def speaker_lexicon() -> SpeakerLexicon:
     """Pronouns, titles, roles, nouns."""
     return read_lexicon("speakers.toml", SpeakerLexicon)
+
+
+@cache
+def given_names() -> GivenNames:
+    """Given names by gender."""
+    return read_lexicon("given_names.toml", GivenNames)
 
 
 @cache

@@ -14,6 +14,10 @@ MANIFEST = "manifest.json"
 EMBEDDED = Path(__file__).parent / "weights"
 """The folder of the weights that the package carries."""
 
+SPEAKERS = "speakers.npz"
+FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", SPEAKERS)
+"""The files of a model folder: encoder, role head, word pieces, speaker scorer."""
+
 FORM = 2
 """Version of what the network takes and gives: features, labels and graphs. Weights of another form don't fit the code."""
 

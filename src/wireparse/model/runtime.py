@@ -12,7 +12,8 @@ from wireparse.errors import ModelError
 from wireparse.model.chain import Chain
 from wireparse.model.decode import FloatArray, IntArray
 from wireparse.model.features import Features
-from wireparse.model.manifest import EMBEDDED, Manifest, checked_file, read_manifest
+from wireparse.model.manifest import EMBEDDED, FILES, Manifest, checked_file, read_manifest
+from wireparse.model.scorer import Scorer, read_scorer
 from wireparse.model.tokenizer import tokenizer_from
 
 CLS: Final = 101
@@ -55,8 +56,11 @@ class CueRoles:
 class Model:
     """The encoder and its heads. Safe to share between threads: a call leaves no state behind."""
 
-    def __init__(self, manifest: Manifest, encoder: bytes, roles: bytes, tokenizer: Tokenizer, *, threads: int = 1) -> None:
+    def __init__(
+        self, manifest: Manifest, encoder: bytes, roles: bytes, tokenizer: Tokenizer, scorer: Scorer, *, threads: int = 1
+    ) -> None:
         self.manifest = manifest
+        self.scorer = scorer
         self.tokenizer = tokenizer
         self.cue_chain, self.role_chain = (_chain(manifest, name) for name in ("cues", "roles"))
         self._encoder = _session(encoder, threads)
@@ -100,9 +104,10 @@ def load_model(folder: Path | None = None, *, threads: int = 1) -> Model:
     """
     folder = folder or EMBEDDED
     manifest = read_manifest(folder)
-    encoder, roles, tokenizer = (checked_file(folder, manifest, n) for n in ("encoder.onnx", "roles.onnx", "tokenizer.json"))
+    encoder, roles, tokenizer, scorer = (checked_file(folder, manifest, name) for name in FILES)
+    speakers = read_scorer(scorer, str(folder / FILES[-1]))
     try:
-        return Model(manifest, encoder, roles, tokenizer_from(tokenizer), threads=threads)
+        return Model(manifest, encoder, roles, tokenizer_from(tokenizer), speakers, threads=threads)
     except Exception as error:  # onnxruntime and tokenizers raise types of their own
         raise ModelError(f"{folder}: expected a model that onnxruntime runs, found one that fails to load: {error}") from error
 

@@ -10,12 +10,15 @@ from wireparse.model.runtime import Model, load_model
 from wireparse.pipeline import entities, extensions, layout
 from wireparse.pipeline.attribution.component import AttributionComponent
 from wireparse.pipeline.encoder import EncoderComponent
-from wireparse.pipeline.speakers.component import make_speakers
+from wireparse.pipeline.speakers.component import SpeakersComponent
 
 COMPONENTS = ("wire_layout", "wire_encoder", "wire_entities", "wire_attribution", "wire_speakers")
 """The components in the order that they run."""
 
-_NEEDED = (entities, layout, make_speakers)
+WITH_MODEL = {"wire_encoder", "wire_attribution", "wire_speakers"}
+"""Those of them that the model's files are for."""
+
+_NEEDED = (entities, layout)
 """Imported for their factories."""
 
 
@@ -47,6 +50,17 @@ def make_attribution(nlp: Language, name: str, model: str | None, threads: int) 
     return AttributionComponent(lambda: shared_model(model, threads))
 
 
+@Language.factory(
+    "wire_speakers",
+    requires=["doc.ents", "doc._.wire_attributions"],
+    assigns=["doc._.wire_speakers"],
+    default_config={"model": None, "threads": 1},
+)
+def make_speakers(nlp: Language, name: str, model: str | None, threads: int) -> SpeakersComponent:
+    """The factory of `wire_speakers`; `model` is a folder, the embedded one by default."""
+    return SpeakersComponent(lambda: shared_model(model, threads).scorer)
+
+
 def build_pipeline(model: Path | None = None, *, threads: int = 1) -> Language:
     """A spaCy pipeline that reads wire stories, its model loaded and checked.
 
@@ -57,6 +71,5 @@ def build_pipeline(model: Path | None = None, *, threads: int = 1) -> Language:
     shared_model(folder, threads)
     nlp = spacy.blank("en")
     for name in COMPONENTS:
-        configured = name in {"wire_encoder", "wire_attribution"}
-        nlp.add_pipe(name, config={"model": folder, "threads": threads} if configured else {})
+        nlp.add_pipe(name, config={"model": folder, "threads": threads} if name in WITH_MODEL else {})
     return nlp

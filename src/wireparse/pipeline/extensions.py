@@ -9,6 +9,7 @@ from wireparse.pipeline.records import AttributionRecord, EncodingRecord, Layout
 _DEFAULTS: dict[str, object] = {
     "wire_published": None,
     "wire_headline": None,
+    "wire_is_prose": True,
     "wire_layout": LayoutRecord(),
     "wire_encoding": None,
     "wire_attributions": (),
@@ -32,6 +33,12 @@ def published(doc: Doc) -> date | None:
 def headline(doc: Doc) -> str | None:
     """The headline that the story was given."""
     value: str | None = doc._.wire_headline
+    return value
+
+
+def is_prose(doc: Doc) -> bool:
+    """Whether the story was given as one that says something: no kill notice, no table."""
+    value: bool = doc._.wire_is_prose
     return value
 
 

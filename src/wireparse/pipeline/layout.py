@@ -1,4 +1,4 @@
-"""`wire_layout`: paragraphs, quotation marks, dateline, and what each block of the story is."""
+"""`wire_layout`: paragraphs, quotation marks, dateline, what each block of the story is, and what the story is."""
 
 from datetime import date
 
@@ -11,6 +11,7 @@ from wireparse.pipeline.records import LayoutRecord
 from wireparse.text.dateline import find_dateline
 from wireparse.text.layout import blocks, paragraphs
 from wireparse.text.quotation import scan
+from wireparse.text.standing import standing
 from wireparse.text.times import full_date
 
 
@@ -31,8 +32,9 @@ class LayoutComponent:
         cuts = paragraphs(text)
         dateline = find_dateline(text, cuts, extensions.published(doc))
         extent = (dateline.start, dateline.end) if dateline else None
-        found = blocks(text, cuts, dateline=extent, headline=extensions.headline(doc))
-        return LayoutRecord(found, scan(text, cuts), dateline)
+        headline = extensions.headline(doc)
+        found = blocks(text, cuts, dateline=extent, headline=headline)
+        return LayoutRecord(found, scan(text, cuts), dateline, standing(text, found, headline))
 
 
 def printed_date(text: str, layout: LayoutRecord) -> date | None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from wireparse.domain.findings import Act, MentionForm, SpeakerKind
+from wireparse.domain.findings import Act, MentionForm, SpeakerKind, VenueKind
 from wireparse.domain.story import Block, BlockKind
 from wireparse.model.features import Features, Words
 from wireparse.model.runtime import WindowStates
 from wireparse.text.dateline import DatelineMatch
 from wireparse.text.quotation import Quotations
+from wireparse.text.standing import Standing
 
 TokenRange = tuple[int, int]
 """Token indexes of a Doc, end exclusive."""
@@ -23,6 +24,7 @@ class LayoutRecord:
     blocks: tuple[Block, ...] = ()
     quotations: Quotations = field(default_factory=Quotations)
     dateline: DatelineMatch | None = None
+    standing: Standing = field(default_factory=Standing)
 
     def kind_at(self, offset: int) -> BlockKind:
         """What the paragraph around a character is; body between paragraphs."""
@@ -86,6 +88,22 @@ class SpeakersRecord:
     speakers: tuple[SpeakerRecord, ...] = ()
     by_attribution: tuple[tuple[int, ...], ...] = ()
     entity_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VenueRecord:
+    """Where or through what a statement was made."""
+
+    tokens: TokenRange
+    kind: VenueKind
+
+
+@dataclass(frozen=True, slots=True)
+class CircumstanceRecord:
+    """When a statement was made, and where or through what; None where the story doesn't say."""
+
+    time: TokenRange | None = None
+    venue: VenueRecord | None = None
 
 
 def covered(ranges: tuple[TokenRange, ...]) -> set[int]:

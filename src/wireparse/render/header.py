@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from wireparse.domain import Dateline, Place
+from wireparse.domain import Dateline, Place, Status
 from wireparse.render.layout import hanging
 from wireparse.render.page import Page
 from wireparse.render.palette import QUIET
@@ -21,6 +21,8 @@ def header(page: Page, *, dateline: bool = True) -> Iterator[RenderableType]:
     facts = [
         _fact(page, "published", f"{story.published}" if story.published else None),
         _fact(page, "byline", story.byline),
+        _fact(page, "status", None if story.status is Status.USUAL else f"{story.status}"),
+        _fact(page, "embargo", story.embargo.isoformat() if story.embargo else None),
         *(_fact(page, kind, value) for kind, value in (("id", story.id), ("source", story.source)) if value != title),
     ]
     if any(facts):

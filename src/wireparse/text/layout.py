@@ -78,7 +78,7 @@ def _header(
 
 
 def _header_kind(line: str, headline: str | None) -> BlockKind | None:
-    if headline is not None and _same_line(line, headline):
+    if headline is not None and same_line(line, headline):
         return BlockKind.HEADLINE
     lexicon = layout_lexicon()
     by_kind = (
@@ -87,7 +87,7 @@ def _header_kind(line: str, headline: str | None) -> BlockKind | None:
         (BlockKind.NOTE, lexicon.note),
         (BlockKind.SLUG, lexicon.slug),
     )
-    return next((kind for kind, patterns in by_kind if _matches(line, patterns)), None)
+    return next((kind for kind, patterns in by_kind if matches(line, patterns)), None)
 
 
 def _is_headline(line: str) -> bool:
@@ -105,20 +105,22 @@ def _trailer(text: str, cuts: Sequence[tuple[int, int]], kinds: list[BlockKind],
     last = max(body + 1, len(cuts) - TRAILER_LINES)
     lines = [text[start:end] for start, end in cuts]
     for index in range(len(cuts) - 1, last - 1, -1):
-        if not _matches(lines[index], lexicon.signoff) and not _matches(lines[index], lexicon.note):
+        if not matches(lines[index], lexicon.signoff) and not matches(lines[index], lexicon.note):
             break
         kinds[index] = BlockKind.SIGNOFF
     for index in range(last, len(cuts)):
-        if _matches(lines[index], lexicon.rule):
+        if matches(lines[index], lexicon.rule):
             kinds[index:] = [BlockKind.SIGNOFF] * (len(cuts) - index)
             return
 
 
-def _matches(line: str, patterns: Sequence[Pattern]) -> bool:
+def matches(line: str, patterns: Sequence[Pattern]) -> bool:
+    """Whether one of the patterns stands at the start of a line."""
     return any(re.match(p.pattern, line) for p in patterns)
 
 
-def _same_line(line: str, headline: str) -> bool:
+def same_line(line: str, headline: str) -> bool:
+    """Whether two lines have the same words, marks and capitals apart."""
     return re.sub(r"\W+", " ", line).strip().casefold() == re.sub(r"\W+", " ", headline).strip().casefold()
 
 

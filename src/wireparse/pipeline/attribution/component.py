@@ -4,6 +4,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from wireparse.domain.findings import Act
+from wireparse.domain.story import Status
 from wireparse.model.labels import ACTS
 from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.cues import WordRange, find_cues
@@ -33,7 +34,10 @@ class AttributionComponent:
         encoding = extensions.encoding(doc)
         if encoding is None:
             return ()
-        cues = find_cues(encoding, extensions.layout(doc), self._model().cue_chain)
+        layout = extensions.layout(doc)
+        if not extensions.is_prose(doc) or layout.standing.is_table or layout.standing.marks.status is Status.WITHDRAWN:
+            return ()
+        cues = find_cues(encoding, layout, self._model().cue_chain)
         found = [self._record(doc, encoding, cue, chance, roles) for cue, chance, roles in self._roles(encoding, cues)]
         return nested(without_cues([record for record in found if record is not None]))
 

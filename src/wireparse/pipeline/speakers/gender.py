@@ -1,4 +1,4 @@
-"""Gender and number evidence from the story itself."""
+"""Gender and number evidence from the story itself; given names only where it says nothing."""
 
 from spacy.tokens import Doc
 
@@ -11,7 +11,7 @@ MASCULINE, FEMININE = "m", "f"
 def gender_of(doc: Doc, name: Name, roles: tuple[str, ...]) -> str | None:
     """The gender that titles, roles and the word before a mention tell; None where they don't, or disagree."""
     lexicon = speaker_lexicon()
-    words = {word for role in roles for word in role.lower().split()}
+    words = {word for role in roles for word in role.lower().split()[-2:]}
     words |= {doc[start - 1].lower_.rstrip(".") for start, _ in name.mentions if start}
     words |= {doc[start].lower_.rstrip(".") for start, _ in name.mentions}
     masculine, feminine = words & lexicon.masculine_words, words & lexicon.feminine_words
@@ -24,3 +24,13 @@ def pronoun_gender(word: str) -> str | None:
     """The gender that a pronoun asks for."""
     lexicon = speaker_lexicon()
     return MASCULINE if word in lexicon.masculine else FEMININE if word in lexicon.feminine else None
+
+
+def noun_gender(words: tuple[str, ...]) -> str | None:
+    """The gender that a noun phrase tells: "the spokeswoman", "the businessman", "his wife"."""
+    lexicon = speaker_lexicon()
+    told = set(words)
+    masculine, feminine = told & lexicon.masculine_words, told & lexicon.feminine_words
+    if bool(masculine) == bool(feminine):
+        return None
+    return MASCULINE if masculine else FEMININE

@@ -1,14 +1,33 @@
 """Names: which mentions of a story name the same person or body."""
 
-from collections.abc import Iterator
+import difflib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from wireparse.lexicon import speaker_lexicon
+from wireparse.domain.story import BlockKind
+from wireparse.lexicon import given_names, speaker_lexicon
+from wireparse.lexicon.places import fold
+from wireparse.pipeline import extensions
 from wireparse.pipeline.records import TokenRange, char_span
 
-NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"}
+NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"}
+
+POSSESSIVE = {"'s", "’s", "'", "’"}
+
+SMALL_WORDS = {"of", "the", "for", "and", "in", "on", "to", "at", "by", "a", "&"}
+"""Words of a body's name that its initials may leave out."""
+
+TITLE_REACH = 3
+"""Words before a name among which its titles stand."""
+
+NEAR = 2
+"""Paragraphs back in which a full name decides whom the surname after it means."""
+
+TYPO_LENGTH, TYPO_LIKENESS = 5, 0.84
+"""Letters, and likeness (difflib's ratio), from which on a surname that nobody bears is somebody's mistyped."""
 
 
 @dataclass(slots=True)
@@ -24,6 +43,14 @@ class Name:
         """The last mention's first token before `token`."""
         return max((start for start, _ in self.mentions if start < token), default=None)
 
+    @property
+    def given_gender(self) -> str | None:
+        """The gender that the first name is mostly given to, where there are two names or more."""
+        if self.label != "PERSON" or len(self.words) < 2:
+            return None
+        first, known = fold(self.words[0]), given_names()
+        return "m" if first in known.masculine else "f" if first in known.feminine else None
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -36,43 +63,115 @@ class Names:
 def link_names(doc: Doc) -> Names:
     """Join the mentions of each person and body.
 
-    Names of several words first: those whose words hold one another with the same last word are one. Then single words:
-    a word of exactly one longer name is that one; of several, the one named last before it.
+    Names of several words first, those of headlines last, for capitals there join what isn't one name: those whose words
+    hold one another with the same last word are one. Then single words: a word of exactly one longer name is that one; of
+    several, the one that titles, given names and what was named lately point to.
     """
     spans = [(ent.label_, (ent.start, ent.end)) for ent in doc.ents if ent.label_ in NAMED]
-    names: list[Name] = []
-    of: dict[int, Name] = {}
-    for label, tokens in sorted(spans, key=lambda s: -len(name_words(doc, s[1]))):
-        words = name_words(doc, tokens)
-        name = _known(names, label, words, tokens[0])
-        if name is None:
-            name = Name(label, _text(doc, tokens), words)
-            names.append(name)
-        elif name.text.isupper() and name.words == words:
-            name.text = _text(doc, tokens)  # MOSCOW in the dateline is Moscow
-        name.mentions.append(tokens)
-        of[tokens[0]] = name
-    for name in names:
+    linker = _Linker(doc)
+    for label, tokens in sorted(spans, key=lambda s: linker.order(*s)):
+        linker.add(label, tokens)
+    for name in linker.names:
         name.mentions.sort()
-    return Names(tuple(sorted(names, key=lambda n: n.mentions[0])), of)
+    return Names(tuple(sorted(linker.names, key=lambda n: n.mentions[0])), linker.of)
 
 
-def name_words(doc: Doc, tokens: TokenRange) -> tuple[str, ...]:
+class _Linker:
+    """The names of a story while they are joined."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.names: list[Name] = []
+        self.of: dict[int, Name] = {}
+        layout = extensions.layout(doc)
+        self._headlines = [(b.start, b.end) for b in layout.blocks if b.kind is BlockKind.HEADLINE]
+        self._alone = {doc[e.start].lower_ for e in doc.ents if e.label_ == "PERSON" and e.end - e.start == 1}
+        self._breaks = [b.start for b in layout.blocks]
+
+    def order(self, label: str, tokens: TokenRange) -> tuple[bool, bool, int]:
+        """Sorts mentions: several words before one, the body before headlines, many words before few."""
+        words = name_words(self.doc, tokens, label)
+        return len(words) == 1, self._in_headline(tokens), -len(words)
+
+    def add(self, label: str, tokens: TokenRange) -> None:
+        """Join a mention to its name, or to a new one."""
+        words = name_words(self.doc, tokens, label)
+        name = self._known(label, words, tokens)
+        if name is None:
+            name = Name(label, _text(self.doc, tokens, label), words)
+            self.names.append(name)
+        elif name.text.isupper() and name.words == words:
+            name.text = _text(self.doc, tokens, label)  # MOSCOW in the dateline is Moscow
+        name.mentions.append(tokens)
+        self.of[tokens[0]] = name
+
+    def _known(self, label: str, words: tuple[str, ...], tokens: TokenRange) -> Name | None:
+        exact = [name for name in self.names if name.words == words and name.label == label]
+        if exact:
+            return exact[0]
+        matches = [name for name in self.names if _same(name, label, words)]
+        if label == "PERSON" and len(words) == 1:
+            return self._surname(matches, words[0], tokens)
+        if not matches and self._in_headline(tokens):
+            matches = [name for name in self.names if name.label == label and _holds(words, name.words)]
+        return _nearest(matches, tokens[0])
+
+    def _surname(self, matches: list[Name], word: str, tokens: TokenRange) -> Name | None:
+        """Whom a single word means: nobody whose given name is of the other gender, nor, for a surname, one whom the story
+        calls by the given name alone or brings in as somebody's wife or son; then who was named in full last.
+        """
+        gender = titled_gender(self.doc, tokens)
+        fits = [name for name in matches if gender is None or name.given_gender in {None, gender}]
+        if len(fits) > 1:
+            fits = [n for n in fits if word == n.words[0] or not self._is_aside(n)] or fits
+        if not matches and len(word) >= TYPO_LENGTH:
+            fits = [n for n in self.names if n.label == "PERSON" and len(n.words) > 1 and _mistyped(word, n.words[-1])]
+            return fits[0] if len(fits) == 1 else None
+        return self._latest(fits, tokens[0])
+
+    def _is_aside(self, name: Name) -> bool:
+        kin, start = speaker_lexicon().kin, name.mentions[0][0]
+        near = {self.doc[i].lower_ for i in range(max(0, start - TITLE_REACH), start)}
+        return name.words[0] in self._alone or bool(near & kin)
+
+    def _latest(self, names: list[Name], token: int) -> Name | None:
+        """The one named last in the paragraphs just before, else the one named most."""
+        if len(names) <= 1:
+            return names[0] if names else None
+        here = self._paragraph(token)
+        placed = [(n.last_before(token), n) for n in names]
+        near = [(place, n) for place, n in placed if place is not None and here - self._paragraph(place) <= NEAR]
+        if near:
+            return max(near, key=lambda p: p[0])[1]
+        before = [n for place, n in placed if place is not None] or names
+        return max(before, key=lambda n: (len(n.mentions), -n.mentions[0][0]))
+
+    def _paragraph(self, token: int) -> int:
+        return bisect_right(self._breaks, self.doc[token].idx)
+
+    def _in_headline(self, tokens: TokenRange) -> bool:
+        return any(start <= self.doc[tokens[0]].idx < end for start, end in self._headlines)
+
+
+def name_words(doc: Doc, tokens: TokenRange, label: str = "PERSON") -> tuple[str, ...]:
     """The words of a name in lower case, titles and "the" left out."""
+    start, end = _bare(doc, tokens, label)
+    words = tuple(
+        doc[i].lower_ for i in range(start, end) if any(c.isalnum() for c in doc[i].text) and doc[i].lower_ not in POSSESSIVE
+    )
+    return words or tuple(doc[i].lower_ for i in range(*tokens))
+
+
+def _bare(doc: Doc, tokens: TokenRange, label: str) -> TokenRange:
+    """A name without what stands before it ("the", titles) and a possessive after it."""
     lexicon = speaker_lexicon()
-    words = [
-        doc[i].lower_ for i in range(*tokens) if any(c.isalnum() for c in doc[i].text) and doc[i].lower_ not in {"'s", "’s"}
-    ]
-    kept = list(words)
-    while len(kept) > 1 and (kept[0].rstrip(".") in lexicon.titles or kept[0] == "the"):
-        kept.pop(0)
-    return tuple(kept)
-
-
-def _known(names: list[Name], label: str, words: tuple[str, ...], token: int) -> Name | None:
-    matches = [name for name in names if _same(name, label, words)]
-    exact = [name for name in matches if name.words == words]
-    return _only(exact) or _nearest(matches, token)
+    dropped = lexicon.titles | lexicon.long_titles if label == "PERSON" else frozenset({"the"})
+    start, end = tokens
+    while end - start > 1 and doc[start].lower_.rstrip(".") in dropped:
+        start += 1
+    while end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
+        end -= 1
+    return start, end
 
 
 def _same(name: Name, label: str, words: tuple[str, ...]) -> bool:
@@ -80,7 +179,9 @@ def _same(name: Name, label: str, words: tuple[str, ...]) -> bool:
         return name.label == label
     if label == "PERSON" == name.label:
         return _partial(words, name.words)
-    return label == "ORG" == name.label and _is_acronym(words, name.words)
+    if label == "ORG" == name.label:
+        return is_acronym(words, name.words) or _short_form(words, name.words)
+    return False
 
 
 def _partial(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -89,15 +190,40 @@ def _partial(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return set(short) <= set(full) and short[-1] == full[-1]
 
 
-def _is_acronym(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """As "Peabody" for Peabody Energy: the first word of a company's name, none that many bodies begin with."""
+    lexicon = speaker_lexicon()
+    common = short[0] in lexicon.organization_nouns or short[0] in lexicon.role_modifiers
+    plain = short[0].isalpha() and len(short[0]) > 3 and all(word.isalpha() for word in full)
+    return len(short) == 1 and len(full) in {2, 3} and short[0] == full[0] and plain and not common
+
+
+def is_acronym(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether one word is the initials of a name of several."""
     letters = "".join(c for c in short[0] if c.isalpha()) if len(short) == 1 else ""
     initials = "".join(word[0] for word in full)
-    main = "".join(word[0] for word in full if word not in {"of", "the", "for", "and", "in", "on"})
+    main = "".join(word[0] for word in full if word not in SMALL_WORDS)
     return len(letters) >= 2 and letters in {initials, main}
 
 
-def _only(names: list[Name]) -> Name | None:
-    return names[0] if len(names) == 1 else None
+def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether a name of two words or more stands within another."""
+    return 2 <= len(short) < len(long) and any(long[i : i + len(short)] == short for i in range(len(long)))
+
+
+def _mistyped(word: str, surname: str) -> bool:
+    """As "Scheiderman" for Schneiderman."""
+    return word[0] == surname[0] and difflib.SequenceMatcher(None, word, surname).ratio() >= TYPO_LIKENESS
+
+
+def titled_gender(doc: Doc, tokens: TokenRange) -> str | None:
+    """The gender that the titles in and before a mention tell."""
+    lexicon = speaker_lexicon()
+    near = {doc[i].lower_.rstrip(".") for i in range(max(0, tokens[0] - TITLE_REACH), tokens[1]) if not doc[i].is_space}
+    masculine, feminine = near & lexicon.masculine_words, near & lexicon.feminine_words
+    if bool(masculine) == bool(feminine):
+        return None
+    return "m" if masculine else "f"
 
 
 def _nearest(names: list[Name], token: int) -> Name | None:
@@ -108,15 +234,12 @@ def _nearest(names: list[Name], token: int) -> Name | None:
     return max(named, key=lambda p: p[0])[1] if named else names[0]
 
 
-def _text(doc: Doc, tokens: TokenRange) -> str:
-    lexicon = speaker_lexicon()
-    start, end = tokens
-    while end - start > 1 and doc[start].lower_.rstrip(".") in lexicon.titles:
-        start += 1
-    while end - start > 1 and doc[end - 1].lower_ in {"'s", "’s", "'", "’"}:
+def _text(doc: Doc, tokens: TokenRange, label: str) -> str:
+    start, end = _bare(doc, tokens, label) if label == "PERSON" else tokens
+    while end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
         end -= 1
     first, last = char_span(doc, (start, end))
-    return " ".join(doc.text[first:last].split())
+    return " ".join(doc.text[first:last].split()).removesuffix("'s").removesuffix("’s")
 
 
 def persons(names: Names) -> Iterator[Name]:

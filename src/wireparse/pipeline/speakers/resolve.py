@@ -1,274 +1,217 @@
-"""From source mentions to speakers: names first, then what refers back to them. Ambiguous: nobody."""
+"""From source mentions to speakers: names by themselves, all else by the scorer. Too unsure: nobody."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from wireparse.domain.findings import MentionForm, SpeakerKind
+from wireparse.domain.story import BlockKind
 from wireparse.lexicon import speaker_lexicon
-from wireparse.pipeline.records import (
-    AttributionRecord,
-    LayoutRecord,
-    MentionRecord,
-    SpeakerRecord,
-    SpeakersRecord,
-    TokenRange,
-    char_span,
-    covered,
-)
-from wireparse.pipeline.speakers.gender import gender_of, pronoun_gender
-from wireparse.pipeline.speakers.names import Name, Names, link_names, persons
-from wireparse.pipeline.speakers.roles import role_words, roles_of
-from wireparse.pipeline.speakers.sources import SourceMention, kind_of, read_source, singular
+from wireparse.model.decode import FloatArray
+from wireparse.model.scorer import Scorer
+from wireparse.pipeline.records import AttributionRecord, LayoutRecord, SpeakersRecord, TokenRange, char_span
+from wireparse.pipeline.speakers.features import AS_WRITTEN, NOBODY, Evidence, Question
+from wireparse.pipeline.speakers.names import link_names
+from wireparse.pipeline.speakers.referents import Referent, described, joined, referents_of
+from wireparse.pipeline.speakers.scene import scene_of, spoken_order
+from wireparse.pipeline.speakers.sources import SourceMention, read_source, singular
 
-KINDS = {
-    "PERSON": SpeakerKind.PERSON,
-    "ORG": SpeakerKind.ORGANIZATION,
-    "GPE": SpeakerKind.PLACE,
-    "LOC": SpeakerKind.PLACE,
-    "FAC": SpeakerKind.PLACE,
-    "NORP": SpeakerKind.GROUP,
-}
+MOST = 16
+"""Referents that are weighed for one mention at most: the latest ones."""
+
+AHEAD = 3
+"""Paragraphs after a mention in which its referent may be named first: a headline's "minister" is named below."""
+
+SURE = 0.4
+"""The probability from which on the likeliest referent is taken."""
 
 COUNTS = {"two": 2, "three": 3, "four": 4}
 
-PRONOUN_REACH = 3
-"""Paragraphs that a pronoun looks back over for its person."""
+RELATIVE_REACH = 8
+"""Words before "who" among which its noun phrase begins."""
 
-
-@dataclass(slots=True)
-class Speaker:
-    """A speaker under construction. `last` is the token of the last attribution to them."""
-
-    name: str
-    kind: SpeakerKind
-    roles: tuple[str, ...] = ()
-    gender: str | None = None
-    entity: Name | None = None
-    words: frozenset[str] = frozenset()
-    mentions: dict[TokenRange, MentionForm] = field(default_factory=dict)
-
-    def record(self) -> SpeakerRecord:
-        """The finished speaker, its mentions in story order."""
-        mentions = tuple(MentionRecord(tokens, form) for tokens, form in sorted(self.mentions.items()))
-        return SpeakerRecord(self.name, self.kind, self.roles, mentions)
+Decide = Callable[[Question, Sequence[Referent], FloatArray], int]
+"""Given a question, the referents and the features of nobody, of the phrase as written and of each referent: the row."""
 
 
 class Resolver:
-    """Resolves the sources of one story in story order."""
+    """Resolves the sources of one story, in the order in which they can be known."""
 
-    def __init__(self, doc: Doc, layout: LayoutRecord, attributions: tuple[AttributionRecord, ...]) -> None:
-        self.doc, self.layout, self.attributions = doc, layout, attributions
+    def __init__(self, doc: Doc, layout: LayoutRecord, attributions: tuple[AttributionRecord, ...], decide: Decide) -> None:
+        self.doc, self.attributions, self.decide = doc, attributions, decide
         self.names = link_names(doc)
-        self.people = {id(n): (roles_of(doc, n)) for n in persons(self.names)}
-        self.speakers: list[Speaker] = []
-        self.found: dict[int, tuple[Speaker, ...]] = {}
-        self._paragraphs = [b.start for b in layout.blocks]
+        self.referents = referents_of(doc, self.names)
+        for referent in self.referents:
+            referent.places = [place for place in referent.places if self._is_told(layout, place)]
+        self._of_name = {id(r.entity): r for r in self.referents}
+        self.scene = scene_of(doc, layout)
+        self.evidence = Evidence([t.lower_ for t in doc], self.scene, attributions)
+        self.spoken: dict[int, tuple[Referent, ...]] = {}
+        self._answers: dict[TokenRange, tuple[Referent, ...]] = {}
+        self._join_neighbours()
+
+    def _is_told(self, layout: LayoutRecord, token: int) -> bool:
+        """Whether a mention is part of what the story tells: not of its dateline, byline or sign-off."""
+        offset, dateline = self.doc[token].idx, layout.dateline
+        outside = dateline is not None and dateline.start <= offset < dateline.end
+        return not outside and layout.kind_at(offset) in {BlockKind.HEADLINE, BlockKind.BODY}
 
     def resolve(self) -> SpeakersRecord:
         """All speakers, and each attribution's."""
-        later: list[int] = []
-        for index, attribution in enumerate(self.attributions):
-            if self._needs_outer(attribution):
-                later.append(index)
-            else:
-                self.found[index] = self._source(index, attribution)
-        for index in later:
-            self.found[index] = self._inner(index)
-        places = {id(s): i for i, s in enumerate(self.speakers)}
-        by = tuple(tuple(places[id(s)] for s in self.found[i]) for i in range(len(self.attributions)))
+        for index in spoken_order(self.attributions):
+            self.spoken[index] = self._source(index)
+        speakers: list[Referent] = []
+        for index in range(len(self.attributions)):
+            speakers += [r for r in self.spoken[index] if r not in speakers]
+        places = {id(r): i for i, r in enumerate(speakers)}
+        by = tuple(tuple(places[id(r)] for r in self.spoken[i]) for i in range(len(self.attributions)))
         entity_names = tuple(self.names.of[e.start].text if e.start in self.names.of else e.text for e in self.doc.ents)
-        return SpeakersRecord(tuple(s.record() for s in self.speakers), by, entity_names)
+        return SpeakersRecord(tuple(r.record() for r in speakers), by, entity_names)
 
-    def _needs_outer(self, attribution: AttributionRecord) -> bool:
-        """Whether the source is somebody's "I" or "we": then who speaks the outer words settles it."""
-        if attribution.nested_in is None or not attribution.source:
-            return False
-        start, end = attribution.source[0]
-        return end - start == 1 and self.doc[start].lower_ in speaker_lexicon().first_person
+    def _source(self, index: int) -> tuple[Referent, ...]:
+        source = self.attributions[index].source
+        if not source:
+            return self._asked(Question(index, None, self.attributions[index].cue[0][0]), None)
+        if source[0] in self._answers:
+            return self._answers[source[0]]  # "he said …, adding …": one mention, several statements
+        found: list[Referent] = []
+        for mention in read_source(self.doc, source[0], self.names):
+            found += [r for r in self._mention(index, mention) if r not in found]
+        if len(found) > 1:
+            self.referents.append(joined(found))
+        return self._answers.setdefault(source[0], tuple(found))
 
-    def _inner(self, index: int) -> tuple[Speaker, ...]:
-        outer = self.attributions[index].nested_in
-        singular_form = self.doc[self.attributions[index].source[0][0]].lower_ in {"i", "me", "my", "myself"}
-        found = self.found.get(outer, ()) if outer is not None and singular_form else ()
-        return self._noted(found, self.attributions[index].source[0], MentionForm.PRONOUN)
+    def _mention(self, index: int, mention: SourceMention) -> tuple[Referent, ...]:
+        if mention.name is not None:
+            return (self._of_name[id(mention.name)],)
+        if mention.head in speaker_lexicon().relative and mention.form is MentionForm.PRONOUN:
+            phrase = self._antecedent(mention.tokens[0])
+            if phrase is not None:
+                (inner, *_) = read_source(self.doc, phrase, self.names)
+                return self._noted(self._mention(index, inner), mention.tokens, MentionForm.PRONOUN)
+        return self._asked(Question(index, mention, mention.tokens[0]), mention)
 
-    def _source(self, index: int, attribution: AttributionRecord) -> tuple[Speaker, ...]:
-        if not attribution.source:
-            return self._implicit(index, attribution)
-        mention = read_source(self.doc, attribution.source[0], self.names)
-        if mention.names:
-            found = tuple(self._named(name) for name in mention.names)
-            return self._noted(found, None, mention.form)
-        if mention.form is MentionForm.PRONOUN:
-            return self._noted(self._pronoun(index, mention), mention.tokens, mention.form)
-        return self._noted(self._nominal(index, mention), mention.tokens, mention.form)
-
-    def _noted(self, found: tuple[Speaker, ...], tokens: TokenRange | None, form: MentionForm) -> tuple[Speaker, ...]:
-        for speaker in found:
-            if tokens is not None:
-                speaker.mentions.setdefault(tokens, form)
-        return found
-
-    def _named(self, name: Name) -> Speaker:
-        known = next((s for s in self.speakers if s.entity is name), None)
-        if known is not None:
-            return known
-        roles = self.people.get(id(name), ())
-        speaker = Speaker(name.text, KINDS[name.label], roles, gender_of(self.doc, name, roles), name)
-        speaker.mentions.update((tokens, MentionForm.NAME) for tokens in name.mentions)
-        self.speakers.append(speaker)
-        return speaker
-
-    def _implicit(self, index: int, attribution: AttributionRecord) -> tuple[Speaker, ...]:
-        """No source in the text: "…, adding that …" goes on with the sentence's last speaker."""
-        word = self.doc[attribution.cue[0][0]]
-        previous = self._previous(index)
-        if previous is None or not word.lower_.endswith("ing"):
+    def _asked(self, question: Question, mention: SourceMention | None) -> tuple[Referent, ...]:
+        candidates = self._candidates(question)
+        counted = _counted(mention, candidates) if mention is not None else ()
+        if counted and mention is not None:
+            return self._noted(counted, mention.tokens, mention.form)
+        rows = self.evidence.rows(question, candidates, self.spoken)
+        chosen = self.decide(question, candidates, rows)
+        if chosen >= 2:
+            found = candidates[chosen - 2].members or (candidates[chosen - 2],)
+        elif chosen == 1 and mention is not None and mention.form is MentionForm.NOMINAL:
+            found = (self._as_written(mention),)
+        else:
             return ()
-        last = self.attributions[previous]
-        between = self.doc[last.cue[-1][1] : attribution.cue[0][0]]
-        stops = any(token.text in {".", "!", "?"} or "\n" in token.text for token in between)
-        return () if stops else self.found.get(previous, ())
+        return self._noted(found, mention.tokens, mention.form) if mention is not None else found
 
-    def _previous(self, index: int) -> int | None:
-        """The attribution before, on the same level of nesting."""
-        level = self.attributions[index].nested_in
-        return next((i for i in range(index - 1, -1, -1) if self.attributions[i].nested_in == level and i in self.found), None)
-
-    def _paragraph(self, token: int) -> int:
-        offset = self.doc[token].idx
-        return sum(start <= offset for start in self._paragraphs)
-
-    def _recent(self, index: int, token: int) -> list[Speaker]:
-        """Speakers of the attributions before, the last first, within reach, each once."""
-        here = self._paragraph(token)
-        found: list[Speaker] = []
-        content = covered(self.attributions[index].content)
-        for i in range(index - 1, -1, -1):
-            cue = self.attributions[i].cue[0][0]
-            if here - self._paragraph(cue) > PRONOUN_REACH:
-                break
-            if cue not in content:
-                found.extend(s for s in self.found.get(i, ()) if s not in found)
+    def _noted(self, found: tuple[Referent, ...], tokens: TokenRange, form: MentionForm) -> tuple[Referent, ...]:
+        for referent in found:
+            referent.note(tokens, form)
         return found
 
-    def _pronoun(self, index: int, mention: SourceMention) -> tuple[Speaker, ...]:
-        lexicon = speaker_lexicon()
-        word, token = mention.head, mention.tokens[0]
-        if word in lexicon.relative:
-            return self._relative(token)
-        gender = pronoun_gender(word)
-        if gender is not None:
-            return self._person(index, token, gender)
-        if word in lexicon.neuter:
-            return self._first_of(
-                self._recent(index, token), {SpeakerKind.ORGANIZATION, SpeakerKind.PLACE, SpeakerKind.DOCUMENT}
-            )
-        if word in lexicon.plural:
-            return self._first_of(self._recent(index, token), {SpeakerKind.GROUP})
-        return ()
-
-    def _person(self, index: int, token: int, gender: str) -> tuple[Speaker, ...]:
-        fits = [
-            s
-            for s in self._recent(index, token)
-            if s.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} and s.gender in {None, gender}
-        ]
-        named = self._last_person(token, gender)
-        if fits:
-            spoken = self._spoken_at(index, fits[0])
-            if named is None or spoken >= (named.last_before(token) or 0) or self._paragraph(token) == self._paragraph(spoken):
-                return self._gendered(fits[0], gender)
-        return self._gendered(self._named(named), gender) if named is not None else ()
-
-    def _gendered(self, speaker: Speaker, gender: str) -> tuple[Speaker, ...]:
-        speaker.gender = speaker.gender or gender
-        return (speaker,)
-
-    def _spoken_at(self, index: int, speaker: Speaker) -> int:
-        return max(self.attributions[i].cue[-1][1] for i in range(index) if speaker in self.found.get(i, ()))
-
-    def _last_person(self, token: int, gender: str) -> Name | None:
-        """The person named last before a pronoun, within reach, of no other gender."""
-        here = self._paragraph(token)
-        best: Name | None = None
-        for name in persons(self.names):
-            place = name.last_before(token)
-            if place is None or here - self._paragraph(place) > 1:
-                continue
-            if gender_of(self.doc, name, self.people[id(name)]) in {None, gender} and place > (
-                (best and best.last_before(token)) or -1
-            ):
-                best = name
-        return best
-
-    def _relative(self, token: int) -> tuple[Speaker, ...]:
-        """The name that a "who" or "which" follows."""
-        for ent in reversed([e for e in self.doc.ents if e.end <= token]):
-            between = self.doc[ent.end : token]
-            if len(between) <= 2 and ent.start in self.names.of and all(t.is_punct for t in between):
-                return (self._named(self.names.of[ent.start]),)
-            break
-        return ()
-
-    def _first_of(self, speakers: list[Speaker], kinds: set[SpeakerKind]) -> tuple[Speaker, ...]:
-        return next(((s,) for s in speakers if s.kind in kinds), ())
-
-    def _nominal(self, index: int, mention: SourceMention) -> tuple[Speaker, ...]:
-        several = self._counted(index, mention)
-        if several:
-            return several
-        if mention.definite:
-            known = self._taken_up(index, mention)
-            if known is not None:
-                return (known,)
+    def _as_written(self, mention: SourceMention) -> Referent:
         start, end = char_span(self.doc, mention.tokens)
         text = " ".join(self.doc.text[start:end].split())
-        same = next((s for s in self.speakers if s.entity is None and s.name.casefold() == text.casefold()), None)
-        if same is None:
-            same = Speaker(text, kind_of(mention), words=frozenset({singular(mention.head)}))
-            self.speakers.append(same)
-        return (same,)
+        for referent in self.referents:
+            if referent.entity is None and not referent.members and referent.text.casefold() == text.casefold():
+                return referent
+        referent = described(text, mention)
+        self.referents.append(referent)
+        return referent
 
-    def _counted(self, index: int, mention: SourceMention) -> tuple[Speaker, ...]:
-        """Whom "the two ministers" takes up: as many recent people of that role; nobody where there are others."""
-        number = COUNTS.get(mention.words[1]) if mention.definite and len(mention.words) > 2 else None
-        if number is None:
-            return ()
-        fits = [s for s in self._recent(index, mention.tokens[0]) if singular(mention.head) in role_words(s.roles)]
-        return tuple(reversed(fits)) if len(fits) == number else ()
+    def _candidates(self, question: Question) -> list[Referent]:
+        """The referents that the mention may mean, the latest first."""
+        fits = [(self._lateness(question, r), r) for r in self.referents if self._may_be(question, r)]
+        near = sorted(((late, place, r) for place, (late, r) in enumerate(fits) if late is not None), key=lambda f: f[:2])
+        return [r for _, _, r in near[:MOST]]
 
-    def _taken_up(self, index: int, mention: SourceMention) -> Speaker | None:
-        """Whom "the spokesman", "the official", "the ministry", "the 54-year-old" takes up again."""
-        lexicon = speaker_lexicon()
-        head = singular(mention.head)
-        recent = [*self._recent(index, mention.tokens[0]), *reversed(self.speakers)]
-        if head.endswith("year-old") or head == "old":
-            return next((s for s in recent if s.kind is SpeakerKind.PERSON), None)
-        if len(mention.words) > 3 or (len(mention.words) > 1 and mention.words[1] in lexicon.numbers):
+    def _lateness(self, question: Question, referent: Referent) -> int | None:
+        last = referent.last_before(question.token)
+        if last is not None:
+            return question.token - last
+        ahead = min((p for p in referent.places if p > question.token), default=None)
+        if ahead is None or self.scene.paragraph[ahead] - self.scene.paragraph[question.token] > AHEAD:
             return None
-        for speaker in recent:
-            words = role_words(speaker.roles) | speaker.words
-            names = (
-                set(speaker.entity.words) if speaker.entity is not None and speaker.kind is not SpeakerKind.PERSON else set()
-            )
-            if head in words | names or (
-                head == "official" and words & lexicon.officials and speaker.kind is SpeakerKind.PERSON
-            ):
-                return speaker
-        return self._named_role(head, mention.tokens[0])
+        return len(self.doc) + ahead - question.token
 
-    def _named_role(self, head: str, token: int) -> Speaker | None:
-        """The one person or body named before whose role or name has the head noun."""
-        before = [n for n in self.names.names if n.last_before(token) is not None]
-        fits = [n for n in before if head in role_words(self.people.get(id(n), ())) or (n.label == "ORG" and head in n.words)]
-        return self._named(fits[0]) if len(fits) == 1 else None
+    def _may_be(self, question: Question, referent: Referent) -> bool:
+        if referent.entity is not None and (referent.entity.label in {"NORP", "FAC", "LOC"} or not referent.places):
+            return False
+        mention = question.mention
+        named = referent.entity.mentions if referent.entity is not None else ()
+        if mention is not None and any(mention.tokens[0] <= start < mention.tokens[1] for start, _ in named):
+            return False  # "a spokesman for Lund" isn't Lund
+        kind = self.evidence.kind_of(question)
+        outer = self.attributions[question.index].nested_in
+        if kind in {"i", "we"} and outer is not None:
+            return referent in self.spoken.get(outer, ())  # whoever speaks the words around it
+        if kind in {"he", "she", "i", "person"}:
+            return referent.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} and not referent.plural
+        return not (kind in {"it", "body", "document", "place"} and referent.kind is SpeakerKind.PERSON)
+
+    def _antecedent(self, token: int) -> TokenRange | None:
+        """The noun phrase before "who" or "which"."""
+        end = token - (self.doc[token - 1].text == ",") if token else 0
+        lexicon = speaker_lexicon()
+        if end <= 0:
+            return None
+        start = end - 1
+        inside = self.doc[start].ent_iob_
+        while inside == "I":
+            start -= 1
+            inside = self.doc[start].ent_iob_
+        for i in range(end - 1, max(-1, end - 1 - RELATIVE_REACH), -1):
+            if self.doc[i].is_space or (self.doc[i].is_punct and self.doc[i].text not in {"-", "’"}):
+                break
+            if self.doc[i].lower_ in lexicon.determiners or self.doc[i].lower_ in lexicon.numbers:
+                return min(i, start), end
+        return start, end
+
+    def _join_neighbours(self) -> None:
+        """People or places that the story joins by "and": whom "they" and "the two" may mean."""
+        ents = [e for e in self.doc.ents if e.label_ in {"PERSON", "GPE", "ORG"} and e.start in self.names.of]
+        for first, second in pairwise(ents):
+            between = [t.lower_ for t in self.doc[first.end : second.start]]
+            if first.label_ == second.label_ and "and" in between and len(between) <= 4:
+                members = [self._of_name[id(self.names.of[e.start])] for e in (first, second)]
+                if members[0] is not members[1]:
+                    pair = joined(members)
+                    pair.places = [second.start]
+                    self.referents.append(pair)
 
 
-def resolve_speakers(doc: Doc, layout: LayoutRecord, attributions: tuple[AttributionRecord, ...]) -> SpeakersRecord:
+def _counted(mention: SourceMention, candidates: Sequence[Referent]) -> tuple[Referent, ...]:
+    """Whom "the two ministers" takes up: as many people of that role; nobody where there are others or fewer."""
+    number = COUNTS.get(mention.words[1]) if mention.definite and len(mention.words) > 2 else None
+    if number is None:
+        return ()
+    head = singular(mention.head)
+    fits = [r for r in candidates if r.kind is SpeakerKind.PERSON and head in r.role_nouns]
+    return tuple(sorted(fits, key=lambda r: r.places[0])) if len(fits) == number else ()
+
+
+def by_scorer(scorer: Scorer) -> Decide:
+    """Take the likeliest row where it is likely enough, else nobody, or a noun phrase as written."""
+
+    def decide(question: Question, referents: Sequence[Referent], rows: FloatArray) -> int:
+        chances = scorer.chances(rows)
+        best = int(chances.argmax())
+        is_nominal = question.mention is not None and question.mention.form is MentionForm.NOMINAL
+        if best >= 2 and chances[best] >= SURE:
+            return best
+        return 1 if is_nominal else 0
+
+    return decide
+
+
+def resolve_speakers(
+    doc: Doc, layout: LayoutRecord, attributions: tuple[AttributionRecord, ...], scorer: Scorer
+) -> SpeakersRecord:
     """The speakers of a story and each attribution's."""
-    return Resolver(doc, layout, attributions).resolve()
+    return Resolver(doc, layout, attributions, by_scorer(scorer)).resolve()
 
 
-__all__ = ["Names", "resolve_speakers"]
+__all__ = ["AS_WRITTEN", "NOBODY", "Decide", "Resolver", "by_scorer", "resolve_speakers"]

@@ -6,8 +6,8 @@ from spacy.tokens import Doc
 
 from wireparse.lexicon import speaker_lexicon
 from wireparse.pipeline.records import TokenRange, char_span
-from wireparse.pipeline.speakers.names import Name
-from wireparse.pipeline.speakers.sources import POSSESSIVE, singular
+from wireparse.pipeline.speakers.names import POSSESSIVE, Name
+from wireparse.pipeline.speakers.sources import singular
 
 MAX_TITLE = 8
 """Words of a title at most."""
@@ -55,7 +55,9 @@ def _before_comma(doc: Doc, end: int) -> Iterator[TokenRange]:
     for start in range(end - 1, max(-1, end - 1 - MAX_TITLE), -1):
         if doc[start].is_space or (doc[start].is_punct and doc[start].text not in {"-", "’", "'"}):
             return
-        if doc[start].lower_ in lexicon.determiners:
+        opens = start == 0 or doc[start - 1].is_space or doc[start - 1].text in {".", "“", '"', ":"}
+        owned = start + 1 < end and doc[start + 1].lower_ in POSSESSIVE and doc[start].ent_type_ in {"GPE", "ORG"}
+        if doc[start].lower_ in lexicon.determiners or (owned and doc[start].ent_iob_ == "B") or opens:
             if any(_is_role(doc[i].lower_) for i in range(start, end)):
                 yield start, end
             return

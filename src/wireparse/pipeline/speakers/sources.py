@@ -1,4 +1,4 @@
-"""What a source span is: a name, a pronoun or a nominal, and which words are its head."""
+"""What a source span is: a name, a noun phrase, a pronoun, or several of them joined."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,110 +8,242 @@ from spacy.tokens import Doc
 from wireparse.domain.findings import MentionForm, SpeakerKind
 from wireparse.lexicon import speaker_lexicon
 from wireparse.pipeline.records import TokenRange
-from wireparse.pipeline.speakers.names import Name, Names
+from wireparse.pipeline.speakers.names import POSSESSIVE, Name, Names
 
-LINKING = {"and", "or", "&", ",", "himself", "herself", "(", ")", "-", "–", "—", "/"}
+LINKING = {"and", "or", "&", ",", "himself", "herself", "(", ")", "-", "–", "—", "/", "all", "both", "too", "also", "["}
 """What may follow the name that heads a source."""
 
-POSSESSIVE = {"'s", "’s", "'", "’"}
+COORDINATORS = {"and", "or", "&"}
+
+EXAMPLES = {"including", "like", "such", "except", "especially"}
+"""What names after a head noun as its examples: "unions, including X"."""
+
+BODIES = {"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"}
+
+CUTS = {",", "(", "—", "–", ":", ";", "["}
+"""Marks that end the head noun phrase of a source."""
+
+WHEN = {"last", "this", "on", "earlier", "late", "today", "yesterday", "that", "i", "we", "they", "he", "she"}
+"""Words that follow a participle after its noun, or open a clause without "that"."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceMention:
-    """A source span read: `names` where it is headed by names, else the head noun phrase's tokens and words."""
+    """A source, or one of several joined in it: `name` where a name heads it, else its head noun phrase's words.
+
+    `words` are lower case; `head` is the head noun; `definite` as "the", "this", "both" make it.
+    """
 
     tokens: TokenRange
     form: MentionForm
-    names: tuple[Name, ...] = ()
+    name: Name | None = None
     words: tuple[str, ...] = ()
     head: str = ""
     definite: bool = False
 
 
-def read_source(doc: Doc, tokens: TokenRange, names: Names) -> SourceMention:
-    """Which kind of mention a source is."""
+def read_source(doc: Doc, tokens: TokenRange, names: Names) -> tuple[SourceMention, ...]:
+    """The mentions that a source span joins, one in most."""
+    return tuple(_mention(doc, part, names) for part in _conjuncts(doc, tokens, names))
+
+
+def _mention(doc: Doc, tokens: TokenRange, names: Names) -> SourceMention:
     lexicon = speaker_lexicon()
     first = doc[tokens[0]].lower_
-    pronouns = lexicon.masculine | lexicon.feminine | lexicon.plural | lexicon.neuter | lexicon.first_person | lexicon.relative
-    if first in pronouns and tokens[1] - tokens[0] == 1:
+    if is_pronoun(doc, tokens):
         return SourceMention(tokens, MentionForm.PRONOUN, words=(first,), head=first)
-    headed = _persons(doc, tokens, names) or _body(doc, tokens, names)
-    if headed:
-        return SourceMention(tokens, MentionForm.NAME, names=headed)
+    headed = _person(doc, tokens, names) or _body(doc, tokens, names)
+    if headed is not None:
+        return SourceMention(tokens, MentionForm.NAME, name=headed)
     phrase = noun_phrase(doc, tokens)
     words = tuple(doc[i].lower_ for i in range(*phrase))
-    return SourceMention(phrase, MentionForm.NOMINAL, words=words, head=_head(words), definite=first in lexicon.definite)
+    return SourceMention(phrase, MentionForm.NOMINAL, words=words, head=head_noun(words), definite=first in lexicon.definite)
 
 
-def _persons(doc: Doc, tokens: TokenRange, names: Names) -> tuple[Name, ...]:
-    """The people who head a source: the first name that is no modifier, and those joined to it by "and"."""
-    found: list[tuple[Name, int, int]] = []
+def is_pronoun(doc: Doc, tokens: TokenRange) -> bool:
+    """Whether a source is a single pronoun."""
+    lexicon, word = speaker_lexicon(), doc[tokens[0]]
+    known = lexicon.masculine | lexicon.feminine | lexicon.plural | lexicon.neuter | lexicon.first_person | lexicon.relative
+    return tokens[1] - tokens[0] == 1 and word.lower_ in known and (not word.is_upper or word.lower_ == "i")
+
+
+def _conjuncts(doc: Doc, tokens: TokenRange, names: Names) -> list[TokenRange]:
+    """The parts of a source that "and" joins on its top level: "China and Russia", "Mr Lund and his aides"."""
+    start, end = tokens
+    if doc[start].lower_ == "both" and end - start > 1:
+        start += 1
+    parts, begin, depth = [], start, 0
+    for i in range(start, end):
+        depth += (doc[i].text == "(") - (doc[i].text == ")")
+        if depth == 0 and i > begin and _joins(doc, (begin, i), (i + 1, end), i):
+            parts.append((begin, i - (doc[i - 1].text == ",")))
+            begin = i + 1
+    return [(a, b) for a, b in [*parts, (begin, end)] if a < b]
+
+
+def _joins(doc: Doc, before: TokenRange, after: TokenRange, at: int) -> bool:
+    word = doc[at].lower_
+    if after[0] >= after[1] or not (word in COORDINATORS or word == ","):
+        return False
+    if any(doc[i].lower_ in speaker_lexicon().clause_openers for i in range(*before)):
+        return False
+    if _starts_name(doc, after[0]):
+        same = doc[before[0]].ent_type_ == doc[after[0]].ent_type_ and doc[after[0]].ent_type_ != ""
+        return _ends_name(doc, at) and (word != "," or same) if word == "," else not _in_appositive(doc, before)
+    if word == "," or _in_appositive(doc, before):
+        return False
+    first = doc[after[0]].lower_
+    lexicon = speaker_lexicon()
+    opens = first in lexicon.determiners or first in lexicon.numbers or first in {"other", "others"}
+    return (
+        opens
+        or kind_of_noun(first) is SpeakerKind.GROUP
+        or (
+            kind_of_noun(head_noun(tuple(doc[i].lower_ for i in range(*before)))) is SpeakerKind.GROUP
+            and any(kind_of_noun(doc[i].lower_) is SpeakerKind.GROUP for i in range(*after))
+        )
+    )
+
+
+def _starts_name(doc: Doc, token: int) -> bool:
+    """Whether a name, or a title before one, begins here."""
+    lexicon = speaker_lexicon()
+    while token < len(doc) and doc[token].lower_.rstrip(".") in lexicon.titles | lexicon.long_titles | lexicon.roles:
+        token += 1
+    return token < len(doc) and doc[token].ent_iob_ == "B" and doc[token].ent_type_ in BODIES | {"PERSON"}
+
+
+def _ends_name(doc: Doc, token: int) -> bool:
+    """Whether a name, or brackets after one, end right before."""
+    token -= 1
+    if doc[token].text == ")":
+        while token > 0 and doc[token].text != "(":
+            token -= 1
+        token -= 1
+    return token >= 0 and doc[token].ent_type_ in BODIES | {"PERSON"}
+
+
+def _in_appositive(doc: Doc, before: TokenRange) -> bool:
+    """Whether a comma that nothing closes stands in the part: "X, the architect of … and"."""
+    commas = [i for i in range(*before) if doc[i].text == "," and not _starts_name(doc, i + 1)]
+    return len(commas) % 2 == 1 and doc[before[1] - 1].text != ","
+
+
+def _person(doc: Doc, tokens: TokenRange, names: Names) -> Name | None:
+    """The person who heads a source: the first name that is no modifier."""
     for start, end in _entities(doc, tokens, {"PERSON"}):
-        if not _heads(doc, start, end, tokens):
-            continue
-        if found and not _joined(doc, found[-1][2], start):
-            break
-        found.append((names.of[start], start, end))
-    return tuple(name for name, _, _ in found)
+        leads = _leads(doc, tokens[0], start, person=True) or _renames(doc, tokens[0], start)
+        if leads and _closes(doc, end, tokens[1]):
+            return names.of[start]
+    return None
 
 
-def _body(doc: Doc, tokens: TokenRange, names: Names) -> tuple[Name, ...]:
+def _body(doc: Doc, tokens: TokenRange, names: Names) -> Name | None:
     """The organisation or place that heads a source: it must end the noun phrase."""
-    for start, end in _entities(doc, tokens, {"ORG", "GPE", "NORP", "LOC", "FAC"}):
-        if _heads(doc, start, end, tokens):
-            return (names.of[start],) if doc[start].ent_type_ not in {"NORP"} else ()
-    return ()
+    for start, end in _entities(doc, tokens, BODIES):
+        leads = _leads(doc, tokens[0], start, person=False) or _renames(doc, tokens[0], start)
+        if leads and _closes(doc, _past_nouns(doc, end, tokens[1]), tokens[1]):
+            return names.of[start] if doc[start].ent_type_ != "NORP" else None
+    return None
 
 
 def _entities(doc: Doc, tokens: TokenRange, labels: set[str]) -> Iterator[TokenRange]:
     return ((e.start, e.end) for e in doc.ents if e.label_ in labels and e.start >= tokens[0] and e.end <= tokens[1])
 
 
-def _heads(doc: Doc, start: int, end: int, tokens: TokenRange) -> bool:
+def _leads(doc: Doc, first: int, start: int, *, person: bool) -> bool:
+    """Whether what stands between a source's start and a name only describes the name."""
     lexicon = speaker_lexicon()
-    if start > tokens[0]:
-        before = doc[start - 1].lower_.rstrip(".")
-        if before in lexicon.prepositions or before in POSSESSIVE:
-            return False
-        if before in lexicon.titles and start - 1 > tokens[0] and doc[start - 2].lower_ in lexicon.prepositions:
-            return False
-    if end >= tokens[1]:
+    words = [doc[i].lower_ for i in range(first, start)]
+    if not words:
         return True
-    after = doc[end].lower_
+    if EXAMPLES & set(words) or words[-1] in POSSESSIVE or set(words) & lexicon.clause_openers:
+        return False
+    bare = [word for word in words if word.rstrip(".") not in lexicon.titles]
+    if bare and bare[-1] in lexicon.prepositions:
+        return False
+    described = any(word in lexicon.roles or singular(word) in lexicon.roles for word in words)
+    loose = set(words) & (lexicon.prepositions | {","})
+    if not loose:
+        return not any(kind_of_noun(w) in {SpeakerKind.DOCUMENT, SpeakerKind.GROUP} for w in words) or described
+    return person and described and head_noun(tuple(words)) not in lexicon.document_nouns
+
+
+def _renames(doc: Doc, first: int, start: int) -> bool:
+    """Whether a name follows a description of it and a comma: "The new supplier, Tianyue Chemical"."""
+    lexicon = speaker_lexicon()
+    opens = doc[first].lower_ in lexicon.determiners | {"another", "fellow"} or doc[first].ent_type_ != ""
+    commas = [i for i in range(first, start) if doc[i].text == ","]
+    if not opens or len(commas) != 1 or EXAMPLES & {doc[i].lower_ for i in range(first, start)}:
+        return False
+    definite = doc[first].lower_ in lexicon.definite
+    clause = any(doc[i].lower_ in lexicon.clause_openers for i in range(first + 1, commas[0]))
+    if any(_is_participle(doc, i, commas[0]) for i in range(first + 1, commas[0])) or (clause and not definite):
+        return False
+    between = [doc[i] for i in range(commas[0] + 1, start)]
+    plural = kind_of_noun(head_noun(tuple(doc[i].lower_ for i in range(first, commas[0])))) is SpeakerKind.GROUP
+    return not plural and all(
+        t.ent_type_ or t.lower_.rstrip(".") in lexicon.titles | lexicon.long_titles | lexicon.roles | lexicon.role_modifiers
+        for t in between
+    )
+
+
+def _past_nouns(doc: Doc, end: int, last: int) -> int:
+    """Past the nouns that say what a body is: "the Daily Nation newspaper", "Reuters news agency"."""
+    if doc[end - 1].ent_type_ != "ORG":
+        return end
+    while end < last and doc[end].lower_ in speaker_lexicon().body_nouns:
+        end += 1
+    return end
+
+
+def _closes(doc: Doc, end: int, last: int) -> bool:
+    """Whether a name ends the noun phrase that it stands in."""
+    if end >= last:
+        return True
+    lexicon, after = speaker_lexicon(), doc[end].lower_
     follows = after in LINKING or after in lexicon.clause_openers or after in lexicon.prepositions
-    return follows or not (doc[end].is_alpha or after in POSSESSIVE)
-
-
-def _joined(doc: Doc, end: int, start: int) -> bool:
-    """Whether two names are joined: "and" between them, or a comma alone."""
-    between = [doc[i].lower_ for i in range(end, start)]
-    clause = speaker_lexicon().relative & set(between)
-    return ("and" in between and len(between) <= 6 and not clause) or between == [","]
+    return follows or not (doc[end].is_alpha or after in POSSESSIVE) or (after in POSSESSIVE and end + 1 >= last)
 
 
 def noun_phrase(doc: Doc, tokens: TokenRange) -> TokenRange:
-    """The head noun phrase of a source: up to its first comma or clause."""
-    lexicon = speaker_lexicon()
+    """The noun phrase of a source up to its first comma or bracket: "a man who answered his phone" is who he is."""
     start, end = tokens
     for i in range(start + 1, end):
-        if doc[i].text in {",", "(", "—", "–", ":", ";"} or doc[i].is_space or doc[i].lower_ in lexicon.clause_openers:
+        if doc[i].text in CUTS or doc[i].is_space:
             return start, i
+    if end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
+        end -= 1
     return start, end
 
 
-def _head(words: tuple[str, ...]) -> str:
-    """The head noun: the last word before the first preposition."""
+def _is_participle(doc: Doc, index: int, end: int) -> bool:
+    """As "released last year", "led by", "looking to": a participle after its noun."""
+    word = doc[index].lower_
+    if not word.endswith(("ed", "ing")) or index + 1 >= end or doc[index].is_title:
+        return False
+    lexicon, before, after = speaker_lexicon(), doc[index - 1].lower_, doc[index + 1].lower_
+    modified = before in lexicon.determiners or before in lexicon.numbers or before in {",", "and", "most", "more", "very"}
+    return not modified and (after in lexicon.prepositions or after in WHEN or after in lexicon.determiners)
+
+
+def head_noun(words: tuple[str, ...]) -> str:
+    """The head noun of a phrase: the last word before the first preposition, one that names a speaker if there is any."""
     lexicon = speaker_lexicon()
     core: list[str] = []
     for word in words:
         if core and word in lexicon.prepositions:
             break
-        core.append(word)
-    known = [word for word in core if _kind_of_noun(word)]
+        if word not in POSSESSIVE:
+            core.append(word)
+        elif any(kind_of_noun(w) for w in words[len(core) + 1 :]):
+            core.clear()
+    known = [word for word in core if kind_of_noun(word)]
     return known[-1] if known else core[-1] if core else ""
 
 
-def _kind_of_noun(word: str) -> SpeakerKind | None:
+def kind_of_noun(word: str) -> SpeakerKind | None:
+    """What a noun names, where the lexicon knows; roles are of unnamed people."""
     lexicon = speaker_lexicon()
     single = singular(word)
     if word in lexicon.group_nouns:
@@ -128,8 +260,11 @@ def _kind_of_noun(word: str) -> SpeakerKind | None:
 
 def kind_of(mention: SourceMention) -> SpeakerKind:
     """What a nominal source is, by its head noun; counted people are unnamed, uncounted ones a group."""
-    kind = _kind_of_noun(mention.head) or SpeakerKind.UNNAMED
+    kind = kind_of_noun(mention.head) or SpeakerKind.UNNAMED
     counted = any(word in speaker_lexicon().numbers or word.isdigit() for word in mention.words[:2])
+    plural = mention.head != singular(mention.head)
+    if kind is SpeakerKind.UNNAMED and plural and not counted and kind_of_noun(mention.head):
+        return SpeakerKind.GROUP
     return SpeakerKind.UNNAMED if counted and kind is SpeakerKind.GROUP else kind
 
 

@@ -1,0 +1,117 @@
+"""Time expressions among the tokens of a Doc."""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from wireparse.lexicon import speaker_lexicon
+from wireparse.lexicon.times import time_lexicon
+from wireparse.pipeline.records import TokenRange
+from wireparse.text.times import is_time
+
+MAX_TOKENS = 12
+"""Tokens of the longest expressions: "in the early hours of Monday, July 8, 2024"."""
+
+POSSESSIVE = {"'s", "’s", "'", "’"}
+GOES_ON = POSSESSIVE | {"-", "than"}
+"""What makes an expression a part of something longer: "Monday's vote", "a week earlier than planned"."""
+
+PREPOSITIONS = {"on", "in", "at", "during", "over"}
+TIME_LABELS = {"DATE", "TIME"}
+UNITS = {"hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", "weekend", "quarter", "half"}
+SIGNS = {"ago", "earlier", "later", "recently", "overnight", "recent"}
+
+
+def times_in(doc: Doc, start: int, end: int) -> Iterator[TokenRange]:
+    """The time expressions of the tokens [start, end), each as long as it can be, that may date a statement.
+
+    Left out is what belongs to a noun ("Monday's vote", "the Tuesday group"), to another event ("before Monday") or to a
+    name ("Good Friday", "the Sunday Times").
+    """
+    i = start
+    while i < end:
+        found = _longest(doc, i, end)
+        if found is None:
+            i += 1
+            continue
+        if _may_date(doc, found):
+            yield _with_entity(doc, found, start, end)
+        i = found[1]
+
+
+def _longest(doc: Doc, start: int, end: int) -> TokenRange | None:
+    for last in range(min(end, start + MAX_TOKENS), start, -1):
+        tokens = doc[start:last]
+        edges = _is_word(tokens[0]) and _is_word(tokens[-1])
+        if edges and any(map(_is_sign, tokens)) and not any(t.is_space for t in tokens) and is_time(tokens.text):
+            return start, last
+    return None
+
+
+def _is_word(token: Token) -> bool:
+    return any(c.isalnum() for c in token.text)
+
+
+def _may_date(doc: Doc, found: TokenRange) -> bool:
+    lexicon = time_lexicon()
+    start, end = found
+    before = doc[start - 1].lower_ if start else ""
+    if doc[end - 1].text in POSSESSIVE or (end < len(doc) and doc[end].lower_ in GOES_ON):
+        return False
+    led = doc[start].lower_ in PREPOSITIONS
+    if before in lexicon.tying | lexicon.named_weekdays or (before in POSSESSIVE | speaker_lexicon().determiners and not led):
+        return False
+    return not _is_bare(doc, found) and not _in_name(doc, found)
+
+
+def _is_bare(doc: Doc, found: TokenRange) -> bool:
+    """Whether it is a month alone, which may be a name, or a number alone."""
+    words = doc[found[0] : found[1]]
+    months = {name for names in time_lexicon().months for name in names}
+    return len(words) == 1 and (words[0].lower_.rstrip(".") in months or not any(c.isalpha() for c in words.text))
+
+
+def _in_name(doc: Doc, found: TokenRange) -> bool:
+    """Whether it is a part of a name: "The Mail on Sunday"."""
+    return any(token.ent_type_ and token.ent_type_ not in TIME_LABELS | {"EVENT"} for token in doc[found[0] : found[1]])
+
+
+def _with_entity(doc: Doc, found: TokenRange, start: int, end: int) -> TokenRange:
+    """The expression with the rest of a longer time entity around it: "two days before | Christmas"."""
+    for ent in doc.ents:
+        holds = ent.start < found[1] and found[0] < ent.end
+        if ent.label_ in TIME_LABELS and holds and start <= ent.start and ent.end <= end:
+            found = min(found[0], ent.start), max(found[1], ent.end)
+    return found
+
+
+def entity_time(doc: Doc, start: int, end: int) -> TokenRange | None:
+    """A time entity at the beginning of the tokens [start, end), after a preposition or none: "on the eve of the vote"."""
+    for ent in doc.ents:
+        led = start == ent.start or (start + 1 == ent.start and doc[start].lower_ in PREPOSITIONS)
+        numbers = not any(c.isalpha() for c in ent.text) or "-old" in ent.text
+        if ent.label_ in TIME_LABELS and led and ent.end <= end and not numbers:
+            return start, ent.end
+    return None
+
+
+def without(doc: Doc, start: int, end: int, taken: Collection[int]) -> list[str]:
+    """The words of the tokens [start, end), "" for those taken and for white space."""
+    return ["" if i in taken or doc[i].is_space else doc[i].text for i in range(start, end)]
+
+
+def _is_sign(token: Token) -> bool:
+    return token.lower_.rstrip(".") in _signs() or any(c.isdigit() for c in token.text)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Words of which every time expression has one, so that most tokens are passed over quickly."""
+    lexicon = time_lexicon()
+    names = (name for group in (*lexicon.weekdays, *lexicon.months) for name in group)
+    phrases = (word for phrase in (*lexicon.relative_days, *lexicon.holidays) for word in phrase.split())
+    return frozenset({*names, *phrases, *lexicon.short_weekdays, *lexicon.seasons, *lexicon.decades, *UNITS, *SIGNS}) - {
+        "the",
+        "this",
+    }

@@ -1,0 +1,265 @@
+"""What speaks for and against a referent for a mention, as numbers for the scorer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wireparse.domain.findings import MentionForm, SpeakerKind
+from wireparse.lexicon import speaker_lexicon
+from wireparse.model.decode import FloatArray
+from wireparse.pipeline.records import AttributionRecord, covered
+from wireparse.pipeline.speakers.gender import noun_gender, pronoun_gender
+from wireparse.pipeline.speakers.referents import Referent
+from wireparse.pipeline.speakers.scene import Scene
+from wireparse.pipeline.speakers.sources import SourceMention, kind_of, singular
+
+MENTIONS = (
+    "he", "she", "they", "it", "relative", "i", "we", "pronoun", "person", "people", "body", "document", "place", "noun",
+    "participle", "passive",
+)  # fmt: skip
+"""What a mention is: one of these is 1."""
+
+KINDS = tuple(SpeakerKind)
+
+PLACES = {
+    "country", "city", "town", "state", "island", "nation", "kingdom", "region", "province", "capital", "government",
+    "republic", "neighbour", "neighbor", "side",
+}  # fmt: skip
+"""Nouns that take up a place."""
+
+NOBODY, AS_WRITTEN = "nobody", "as written"
+"""The two that always stand beside the referents: no one, and the noun phrase itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One mention whose referent is asked for: the attribution's index, its source, and the token that stands for it."""
+
+    index: int
+    mention: SourceMention | None
+    token: int
+
+    @property
+    def kind(self) -> str:
+        """Which of MENTIONS it is."""
+        return _mention_kind(self.mention)
+
+
+def _mention_kind(mention: SourceMention | None) -> str:
+    if mention is None:
+        return "passive"
+    word, lexicon = mention.head, speaker_lexicon()
+    if mention.form is MentionForm.PRONOUN:
+        return _pronoun_kind(word)
+    if word in PLACES:
+        return "place"
+    kind = kind_of(mention)
+    if kind is SpeakerKind.UNNAMED:
+        known = singular(word) in lexicon.roles or word in lexicon.roles or word.endswith(("old", "man", "woman"))
+        return "person" if known else "noun"
+    return {SpeakerKind.GROUP: "people", SpeakerKind.ORGANIZATION: "body", SpeakerKind.DOCUMENT: "document"}.get(kind, "noun")
+
+
+def _pronoun_kind(word: str) -> str:
+    lexicon = speaker_lexicon()
+    for members, kind in (
+        (lexicon.masculine, "he"),
+        (lexicon.feminine, "she"),
+        (lexicon.neuter, "it"),
+        (lexicon.relative, "relative"),
+    ):
+        if word in members:
+            return kind
+    if word in {"i", "me", "my", "myself"}:
+        return "i"
+    if word in lexicon.first_person:
+        return "we"
+    return "they" if word in lexicon.plural else "pronoun"
+
+
+class Evidence:
+    """Computes features within one story. `spoken` holds whom each attribution resolved so far belongs to."""
+
+    def __init__(self, words: Sequence[str], scene: Scene, attributions: Sequence[AttributionRecord]) -> None:
+        self.words, self.scene, self.attributions = words, scene, attributions
+        self.contents = [covered(a.content) for a in attributions]
+
+    def rows(self, question: Question, referents: Sequence[Referent], spoken: dict[int, tuple[Referent, ...]]) -> FloatArray:
+        """Features [2 + referents, F]: of nobody, of the noun phrase as written, then of each referent."""
+        own = self._mention(question)
+        order = self._recency(question, referents)
+        special = [self._special(question, which, referents, order) for which in (NOBODY, AS_WRITTEN)]
+        others = [self._referent(question, r, spoken, order) for r in referents]
+        return np.array([own + row for row in [*special, *others]], dtype=np.float32)
+
+    def _mention(self, q: Question) -> list[float]:
+        mention, record = q.mention, self.attributions[q.index]
+        words = mention.words if mention else ()
+        cue = record.cue[0][0]
+        lexicon = speaker_lexicon()
+        return [
+            *_one_of(MENTIONS, self.kind_of(q)),
+            float(bool(mention and mention.definite)),
+            float(bool(words) and words[0] in {"a", "an", "one", "some"}),
+            float(bool(words) and words[0] in {"his", "her", "its", "their", "my", "our"}),
+            min(1.0, len(words) / 6),
+            float(any(w in lexicon.prepositions for w in words)),
+            float(any(w in lexicon.numbers for w in words[:2])),
+            float(record.nested_in is not None),
+            float(bool(self.scene.quoted[q.token])),
+            float(self.scene.paragraph[q.token] <= self.scene.headline),
+            float(q.token < cue),
+            float(self._opens_sentence(q.token)),
+        ]
+
+    def kind_of(self, q: Question) -> str:
+        """Which of MENTIONS it is; without a source, by its cue's form."""
+        if q.mention is None:
+            return "participle" if self.words[self.attributions[q.index].cue[0][0]].endswith("ing") else "passive"
+        return q.kind
+
+    def _opens_sentence(self, token: int) -> bool:
+        return (
+            token == 0
+            or self.scene.sentence[token] != self.scene.sentence[token - 1]
+            or self.words[token - 1] in {"“", '"', "``"}
+        )
+
+    def _recency(self, q: Question, referents: Sequence[Referent]) -> dict[int, int]:
+        """The place of each referent by how lately it was mentioned before, from 0."""
+        placed = [(r.last_before(q.token), id(r)) for r in referents]
+        ranked = sorted(((place, key) for place, key in placed if place is not None), reverse=True)
+        return {key: rank for rank, (_, key) in enumerate(ranked)}
+
+    def _special(self, q: Question, which: str, referents: Sequence[Referent], order: dict[int, int]) -> list[float]:
+        head = q.mention.head if q.mention else ""
+        again = any(r.entity is None and r.head == singular(head) for r in referents) if head else False
+        row = [0.0] * self._width()
+        row[0], row[1], row[2] = float(which == NOBODY), float(which == AS_WRITTEN), float(again)
+        return row
+
+    def _width(self) -> int:
+        return 3 + len(KINDS) + WIDTH
+
+    def _referent(
+        self, q: Question, r: Referent, spoken: dict[int, tuple[Referent, ...]], order: dict[int, int]
+    ) -> list[float]:
+        return [
+            0.0, 0.0, 0.0,
+            *_one_of(KINDS, r.kind),
+            *self._agreement(q, r),
+            *self._distance(q, r, order),
+            *self._speech(q, r, spoken),
+            *self._content(q, r),
+            *self._likeness(q, r),
+        ]  # fmt: skip
+
+    def _agreement(self, q: Question, r: Referent) -> list[float]:
+        words = q.mention.words if q.mention else ()
+        asked = pronoun_gender(q.mention.head) if q.mention and q.mention.form is MentionForm.PRONOUN else noun_gender(words)
+        plural = self.kind_of(q) in {"they", "we", "people"}
+        return [
+            float(asked is not None and r.gender == asked),
+            float(asked is not None and r.gender is not None and r.gender != asked),
+            float(asked is not None and r.gender is None and r.prior == asked),
+            float(asked is not None and r.gender is None and r.prior is not None and r.prior != asked),
+            float(asked is not None and r.gender is None and r.prior is None),
+            float(plural and r.plural),
+            float(plural != r.plural),
+            float(bool(r.members)),
+            float(len(r.members) == 2),
+        ]
+
+    def _distance(self, q: Question, r: Referent, order: dict[int, int]) -> list[float]:
+        last = r.last_before(q.token)
+        if last is None:
+            ahead = min((p for p in r.places if p > q.token), default=None)
+            gap = self.scene.paragraph[ahead] - self.scene.paragraph[q.token] if ahead is not None else 9
+            same = ahead is not None and self.scene.sentence[ahead] == self.scene.sentence[q.token]
+            return [*([0.0] * 12), 1.0, float(same), float(gap <= 1), float(gap <= 3)]
+        sentences = self.scene.sentence[q.token] - self.scene.sentence[last]
+        paragraphs = self.scene.paragraph[q.token] - self.scene.paragraph[last]
+        rank = order[id(r)]
+        return [
+            *_one_of((0, 1), sentences),
+            *_one_of((0, 1, 2), paragraphs),
+            float(np.log1p(paragraphs)),
+            float(np.log1p(q.token - last) / 5),
+            *_one_of((0, 1, 2), rank),
+            float(np.log1p(rank)),
+            float(self._opens_sentence(last) or self._first_name(last)),
+            *([0.0] * 4),
+        ]
+
+    def _first_name(self, token: int) -> bool:
+        """Whether a mention is the first word with a capital of its sentence, but for an opening word or two: its subject."""
+        return token >= 3 and self.scene.sentence[token] != self.scene.sentence[token - 3]
+
+    def _speech(self, q: Question, r: Referent, spoken: dict[int, tuple[Referent, ...]]) -> list[float]:
+        level = self.attributions[q.index].nested_in
+        earlier = [i for i in sorted(spoken) if self._at(i) < q.token and self.attributions[i].nested_in == level and spoken[i]]
+        last = earlier[-1] if earlier else None
+        before = earlier[-2] if len(earlier) > 1 else None
+        here = self.scene.sentence[q.token]
+        mine = [i for i in spoken if r in spoken[i] or spoken[i] == r.members]
+        return [
+            float(last is not None and last in mine),
+            float(last is not None and last in mine and self.scene.sentence[self._at(last)] == here),
+            float(last is not None and last in mine and self.scene.paragraph[self._at(last)] == self.scene.paragraph[q.token]),
+            float(before is not None and before in mine),
+            float(level is not None and level in mine),
+            float(any(self.scene.sentence[self._at(i)] == here for i in mine)),
+            float(any(self.scene.paragraph[self._at(i)] == self.scene.paragraph[q.token] for i in mine)),
+            float(any(self.scene.paragraph[self._at(i)] == self.scene.paragraph[q.token] - 1 for i in mine)),
+            float(bool(mine)),
+            float(np.log1p(len(mine))),
+        ]
+
+    def _at(self, index: int) -> int:
+        record = self.attributions[index]
+        return record.source[0][0] if record.source else record.cue[0][0]
+
+    def _content(self, q: Question, r: Referent) -> list[float]:
+        content = self.contents[q.index]
+        last = r.last_before(q.token)
+        return [
+            float(any(place in content for place in r.places)),
+            float(last is not None and bool(self.scene.quoted[last])),
+            float(last is not None and any(last in c for i, c in enumerate(self.contents) if i != q.index)),
+            float(np.log1p(len(r.places))),
+            float(any(self.scene.paragraph[p] <= self.scene.headline for p in r.places)),
+            float(r.is_agency),
+        ]
+
+    def _likeness(self, q: Question, r: Referent) -> list[float]:
+        mention = q.mention
+        if mention is None or mention.form is MentionForm.PRONOUN:
+            return [0.0] * 10
+        lexicon, head = speaker_lexicon(), singular(mention.head)
+        others = set(mention.words) - lexicon.determiners - lexicon.prepositions - {mention.head}
+        roles = {word for role in r.roles for word in role.lower().split()}
+        return [
+            float(head in r.role_nouns and r.entity is not None),
+            float(bool(lexicon.role_groups.get(head, frozenset()) & r.role_nouns)),
+            float(r.entity is not None and r.kind is not SpeakerKind.PERSON and head in r.words),
+            float(bool(lexicon.body_words.get(head, frozenset()) & r.words) and r.kind is not SpeakerKind.PERSON),
+            float(r.entity is None and r.head == head and not r.members),
+            float(r.entity is None and r.words == frozenset(mention.words)),
+            min(1.0, len(others & (roles | r.words)) / 2),
+            float(bool(others & (roles | r.words)) and head in r.role_nouns | r.words),
+            float(r.age is not None and any(word.startswith(f"{r.age}-year") for word in mention.words)),
+            float(any("-year-old" in word for word in mention.words)),
+        ]
+
+
+WIDTH = 9 + 16 + 10 + 6 + 10
+"""Features of a referent beside its kind."""
+
+
+def _one_of(values: Sequence[object], value: object) -> list[float]:
+    return [float(v == value) for v in values]
+
+
+FEATURES = len(MENTIONS) + 11 + 3 + len(KINDS) + WIDTH
+"""Numbers in a row."""

@@ -1,0 +1,143 @@
+"""Whom a mention may mean: people and bodies with names, noun phrases that spoke before, and several of them joined."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from wireparse.domain.findings import MentionForm, SpeakerKind
+from wireparse.lexicon import speaker_lexicon
+from wireparse.lexicon.loader import agency_lexicon
+from wireparse.pipeline.records import MentionRecord, SpeakerRecord, TokenRange
+from wireparse.pipeline.speakers.gender import gender_of, noun_gender
+from wireparse.pipeline.speakers.names import TITLE_REACH, Name, Names
+from wireparse.pipeline.speakers.roles import role_words, roles_of
+from wireparse.pipeline.speakers.sources import SourceMention, kind_of, singular
+
+KINDS = {
+    "PERSON": SpeakerKind.PERSON,
+    "ORG": SpeakerKind.ORGANIZATION,
+    "GPE": SpeakerKind.PLACE,
+    "LOC": SpeakerKind.PLACE,
+    "FAC": SpeakerKind.PLACE,
+    "NORP": SpeakerKind.GROUP,
+    "PRODUCT": SpeakerKind.DOCUMENT,
+    "WORK_OF_ART": SpeakerKind.DOCUMENT,
+    "LAW": SpeakerKind.DOCUMENT,
+}
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """One whom mentions may mean.
+
+    `places` are the first tokens of all that names them, in story order; `spoken` the indexes of the attributions that are
+    theirs; `members` those who are joined here; `gender` is what the story tells, `prior` what the given name makes likely;
+    `is_agency` marks the news agencies, whom stories name without speaking of them.
+    """
+
+    text: str
+    kind: SpeakerKind
+    roles: tuple[str, ...] = ()
+    role_nouns: frozenset[str] = frozenset()
+    gender: str | None = None
+    prior: str | None = None
+    entity: Name | None = None
+    words: frozenset[str] = frozenset()
+    head: str = ""
+    plural: bool = False
+    age: str | None = None
+    is_agency: bool = False
+    members: tuple["Referent", ...] = ()
+    places: list[int] = field(default_factory=list)
+    spoken: list[int] = field(default_factory=list)
+    mentions: dict[TokenRange, MentionForm] = field(default_factory=dict)
+
+    def record(self) -> SpeakerRecord:
+        """The finished speaker, the mentions in story order."""
+        mentions = tuple(MentionRecord(tokens, form) for tokens, form in sorted(self.mentions.items()))
+        return SpeakerRecord(self.text, self.kind, self.roles, mentions)
+
+    def last_before(self, token: int) -> int | None:
+        """The last place before `token`."""
+        return max((place for place in self.places if place < token), default=None)
+
+    def note(self, tokens: TokenRange, form: MentionForm) -> None:
+        """Add a mention."""
+        if tokens not in self.mentions:
+            self.mentions[tokens] = form
+            if tokens[0] not in self.places:
+                self.places = sorted([*self.places, tokens[0]])
+
+
+def named(doc: Doc, name: Name) -> Referent:
+    """The referent of a name."""
+    is_person = name.label == "PERSON"
+    roles = roles_of(doc, name) if is_person else ()
+    return Referent(
+        text=name.text,
+        kind=KINDS[name.label],
+        roles=roles,
+        role_nouns=frozenset(role_words(roles)) | (_title_roles(doc, name) if is_person else frozenset()),
+        gender=gender_of(doc, name, roles) if is_person else None,
+        prior=name.given_gender,
+        entity=name,
+        words=frozenset(name.words),
+        age=_age(doc, name) if is_person else None,
+        is_agency=name.text in agency_lexicon().names,
+        places=[start for start, _ in name.mentions],
+        mentions=dict.fromkeys(name.mentions, MentionForm.NAME),
+    )
+
+
+def _title_roles(doc: Doc, name: Name) -> frozenset[str]:
+    """The roles that the titles within and right before a person's mentions stand for."""
+    lexicon = speaker_lexicon()
+    found: set[str] = set()
+    for start, end in name.mentions:
+        for i in range(max(0, start - TITLE_REACH), end):
+            word = doc[i].lower_.rstrip(".")
+            if word in lexicon.titles | lexicon.long_titles and word not in name.words:
+                found |= lexicon.title_roles.get(word, frozenset({word}))
+    return frozenset(found)
+
+
+def _age(doc: Doc, name: Name) -> str | None:
+    """The age that stands after a person's name and a comma."""
+    for _, end in name.mentions:
+        if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].is_digit and len(doc[end + 1]) <= 2:
+            return doc[end + 1].text
+    return None
+
+
+def described(text: str, mention: SourceMention) -> Referent:
+    """The referent of a noun phrase, kept as written."""
+    head = mention.head
+    return Referent(
+        text=text,
+        kind=kind_of(mention),
+        role_nouns=frozenset({singular(head)}),
+        gender=noun_gender(mention.words),
+        words=frozenset(mention.words),
+        head=singular(head),
+        plural=head != singular(head) or any(word in {"two", "three", "several", "both"} for word in mention.words[:2]),
+    )
+
+
+def joined(members: Sequence[Referent]) -> Referent:
+    """Several as one whom "they", "both", "the two" may mean."""
+    places = sorted(max(member.places, default=0) for member in members)
+    return Referent(
+        text=" and ".join(m.text for m in members),
+        kind=SpeakerKind.GROUP,
+        plural=True,
+        members=tuple(members),
+        role_nouns=frozenset().union(*(m.role_nouns for m in members)),
+        words=frozenset().union(*(m.words for m in members)),
+        places=places[-1:],
+    )
+
+
+def referents_of(doc: Doc, names: Names) -> list[Referent]:
+    """A referent for each name of the story."""
+    return [named(doc, name) for name in names.names]
