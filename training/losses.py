@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from training.batches import Batch, role_targets
 from training.corpora import IGNORE
 from training.network import Network, no_role_for_cues
-from wireparse.model.chain import BOLDNESS, best_paths, bioes_spans
+from wireparse.model.chain import BOLDNESS, STARTS, best_paths, bioes_spans
 
 ENTITY_SHARE, CUE_SHARE, ROLE_SHARE = 1 / 8, 1 / 20, 15
 """About how many words in one belong to an entity or a cue, and how many words a cue's roles span: what counts as one
@@ -99,7 +99,7 @@ def _roles(network: Network, batch: Batch, words: Tensor, cues: Tensor) -> dict[
 def _rivals(network: Network, batch: Batch, cues: Tensor) -> list[list[tuple[int, int]]]:
     """In each window, what the cue head would take for cues if it were bolder, and gold knows to be none."""
     scores = cues.detach().float().numpy().copy()
-    scores[..., 0] -= BOLDNESS
+    scores[..., STARTS] += BOLDNESS
     paths = best_paths(scores, network.cue_chain.chain())
     gold = batch.cues.numpy()
     return [

@@ -15,8 +15,11 @@ from wireparse.model.decode import FloatArray, IntArray
 NEVER = -1e4
 """The score of what the tags' grammar forbids: as good as minus infinity, without its arithmetic."""
 
+STARTS = [1, 4]
+"""The tags that a span of the first label starts with: B and S."""
+
 BOLDNESS = 2.0
-"""What is taken off the score of "no cue" when candidates are looked for: the second look at each decides."""
+"""What is added to the scores of a cue's start when candidates are looked for: the second look at each decides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ MANIFEST = "manifest.json"
 EMBEDDED = Path(__file__).parent / "weights"
 """The folder of the weights that the package carries."""
 
-SPEAKERS = "speakers.npz"
-FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", SPEAKERS)
+TOKENIZER, SPEAKERS = "tokenizer.json.gz", "speakers.npz"
+FILES = ("encoder.onnx", "roles.onnx", TOKENIZER, SPEAKERS)
 """The files of a model folder: encoder, role head, word pieces, speaker scorer."""
 
 FORM = 2

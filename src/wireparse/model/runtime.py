@@ -1,5 +1,6 @@
 """The embedded model at work: windows in, scores out. onnxruntime on the CPU."""
 
+import gzip
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -107,7 +108,7 @@ def load_model(folder: Path | None = None, *, threads: int = 1) -> Model:
     encoder, roles, tokenizer, scorer = (checked_file(folder, manifest, name) for name in FILES)
     speakers = read_scorer(scorer, str(folder / FILES[-1]))
     try:
-        return Model(manifest, encoder, roles, tokenizer_from(tokenizer), speakers, threads=threads)
+        return Model(manifest, encoder, roles, tokenizer_from(gzip.decompress(tokenizer)), speakers, threads=threads)
     except Exception as error:  # onnxruntime and tokenizers raise types of their own
         raise ModelError(f"{folder}: expected a model that onnxruntime runs, found one that fails to load: {error}") from error
 

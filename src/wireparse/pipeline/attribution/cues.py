@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from wireparse.domain.story import BlockKind
-from wireparse.model.chain import BOLDNESS, NEVER, Chain, best_paths, bioes_spans, marginals
+from wireparse.model.chain import BOLDNESS, NEVER, STARTS, Chain, best_paths, bioes_spans, marginals
 from wireparse.model.decode import FloatArray, IntArray
 from wireparse.pipeline.entities import merged
 from wireparse.pipeline.records import EncodingRecord, LayoutRecord
@@ -15,8 +15,6 @@ ANALYSED = {BlockKind.HEADLINE, BlockKind.BODY}
 
 WordRange = tuple[int, int]
 
-BEGIN, ALONE = 1, 4
-"""The tags that a cue starts with."""
 
 
 def find_cues(encoding: EncodingRecord, layout: LayoutRecord, chain: Chain) -> list[tuple[WordRange, float]]:
@@ -27,9 +25,9 @@ def find_cues(encoding: EncodingRecord, layout: LayoutRecord, chain: Chain) -> l
     scores = merged(encoding, [w.cues for w in encoding.windows])
     cuts = _paragraphs(encoding.features.paragraph)
     padded = _padded(scores, cuts)
-    chances = marginals(padded, chain)[..., [BEGIN, ALONE]].sum(-1)
+    chances = marginals(padded, chain)[..., STARTS].sum(-1)
     bold = padded.copy()
-    bold[..., 0] -= BOLDNESS
+    bold[..., STARTS] += BOLDNESS
     found = []
     for (start, end), path, chance in zip(cuts, best_paths(bold, chain), chances, strict=True):
         if layout.kind_at(int(encoding.words.starts[start])) in ANALYSED:
