@@ -106,3 +106,27 @@ def test_nobody_is_better_than_a_guess() -> None:
     doc = doc_of("It was said that he knows. They said so.")
     record = resolved(doc, (attribution(doc, "They", "said", "so"),))
     assert record.by_attribution == ((),)
+
+
+LETTER = (
+    "I hope that it rains.\n\n“I doubt that it snows,” said Ola Moe, a farmer near Bergen, who wants boats.\n\nLiv Dahl, Bergen"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "nth", "speakers"),
+    [
+        pytest.param("I", "hope", "that it rains", 0, ["Liv Dahl"], id="the writer of a letter"),
+        pytest.param("who", "wants", "boats", 0, ["Ola Moe"], id="who, over an appositive"),
+    ],
+)
+def test_writers_and_relatives(source: str, cue: str, content: str, nth: int, speakers: list[str]) -> None:
+    doc = doc_of(LETTER, PERSON=["Ola Moe", "Liv Dahl"], GPE="Bergen")
+    record = resolved(doc, (attribution(doc, source, cue, content, nth=nth),))
+    assert [record.speakers[i].name for i in record.by_attribution[0]] == speakers
+
+
+def test_a_writer_without_a_name_stays_as_written() -> None:
+    doc = doc_of("We hope that it rains.")
+    record = resolved(doc, (attribution(doc, "We", "hope", "that it rains"),))
+    assert [s.name for s in record.speakers] == ["We"]

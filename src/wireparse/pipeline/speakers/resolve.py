@@ -28,6 +28,12 @@ SURE = 0.4
 
 COUNTS = {"two": 2, "three": 3, "four": 4}
 
+LAST = 2
+"""Paragraphs at the end of a letter or column in which its writer is named."""
+
+APPOSITIVE_REACH = 15
+"""Words before ", who" among which the person stands whom the clause tells of."""
+
 RELATIVE_REACH = 8
 """Words before "who" among which its noun phrase begins."""
 
@@ -39,7 +45,7 @@ class Resolver:
     """Resolves the sources of one story, in the order in which they can be known."""
 
     def __init__(self, doc: Doc, layout: LayoutRecord, attributions: tuple[AttributionRecord, ...], decide: Decide) -> None:
-        self.doc, self.attributions, self.decide = doc, attributions, decide
+        self.doc, self.layout, self.attributions, self.decide = doc, layout, attributions, decide
         self.names = link_names(doc)
         self.referents = referents_of(doc, self.names)
         for referent in self.referents:
@@ -90,7 +96,29 @@ class Resolver:
             if phrase is not None:
                 (inner, *_) = read_source(self.doc, phrase, self.names)
                 return self._noted(self._mention(index, inner), mention.tokens, MentionForm.PRONOUN)
-        return self._asked(Question(index, mention, mention.tokens[0]), mention)
+        question = Question(index, mention, mention.tokens[0])
+        if self._is_writers(question):
+            return self._noted((self._writer(mention),), mention.tokens, mention.form)
+        return self._asked(question, mention)
+
+    def _is_writers(self, question: Question) -> bool:
+        """Whether the first person speaks outside all quotation: the writer of a letter or a column."""
+        nested = self.attributions[question.index].nested_in is not None
+        return question.kind in {"i", "we"} and not nested and not self.scene.quoted[question.token]
+
+    def _writer(self, mention: SourceMention) -> Referent:
+        """Who writes: the person of the byline, or whom the last paragraphs begin with; else the pronoun as it stands."""
+        if mention.head in {"i", "me", "my", "myself"}:
+            for ent in self.doc.ents:
+                if ent.label_ == "PERSON" and ent.start in self.names.of and self._signs(ent.start):
+                    return self._of_name[id(self.names.of[ent.start])]
+        return self._as_written(mention)
+
+    def _signs(self, token: int) -> bool:
+        if self.layout.kind_at(self.doc[token].idx) is BlockKind.BYLINE:
+            return True
+        opens = token > 0 and self.doc[token - 1].is_space
+        return opens and bool(self.scene.paragraph[token] > self.scene.paragraph[-1] - LAST)
 
     def _asked(self, question: Question, mention: SourceMention | None) -> tuple[Referent, ...]:
         candidates = self._candidates(question)
@@ -158,6 +186,9 @@ class Resolver:
         lexicon = speaker_lexicon()
         if end <= 0:
             return None
+        person = self._person_before(token) if end < token else None
+        if person is not None:
+            return person
         start = end - 1
         inside = self.doc[start].ent_iob_
         while inside == "I":
@@ -169,6 +200,14 @@ class Resolver:
             if self.doc[i].lower_ in lexicon.determiners or self.doc[i].lower_ in lexicon.numbers:
                 return min(i, start), end
         return start, end
+
+    def _person_before(self, token: int) -> TokenRange | None:
+        """The person named last in the sentence before ", who": "Liv Dahl, an aide to the minister, who"."""
+        for ent in reversed(self.doc.ents):
+            if ent.end < token and ent.label_ == "PERSON" and ent.start in self.names.of:
+                same = self.scene.sentence[ent.start] == self.scene.sentence[token]
+                return (ent.start, ent.end) if same and token - ent.end <= APPOSITIVE_REACH else None
+        return None
 
     def _join_neighbours(self) -> None:
         """People or places that the story joins by "and": whom "they" and "the two" may mean."""
