@@ -8,13 +8,11 @@ from typing import IO
 from pydantic import JsonValue
 
 from wireparse.domain.story import Status
-from wireparse.errors import SourceError
 from wireparse.formats.body import Body, build_body, table_body
 from wireparse.formats.making import make_story
 from wireparse.formats.protocol import Loaded, Reading
 from wireparse.formats.typography import CONTROLS, one_line, rail_dashes, readable
-from wireparse.formats.whole import read_plain
-from wireparse.formats.wire import messages, parted
+from wireparse.formats.wire import parted, transmission
 from wireparse.formats.wraps import INDENT, wrapped_paragraphs
 from wireparse.lexicon.loader import layout_lexicon
 from wireparse.lexicon.standing import standing_lexicon
@@ -67,11 +65,7 @@ class Anpa:
 
     def read(self, stream: IO[bytes], source: str, reading: Reading) -> Iterator[Loaded]:
         """The stories of the transmission."""
-        try:
-            for name, message, warnings in messages(read_plain(stream, source, reading), source):
-                yield _story(message, name, reading, warnings)
-        except SourceError as error:
-            yield error
+        yield from transmission(stream, source, reading, _story)
 
 
 def _story(message: str, source: str, reading: Reading, warnings: tuple[str, ...]) -> Loaded:

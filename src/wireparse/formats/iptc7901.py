@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-from wireparse.errors import SourceError
 from wireparse.formats.body import build_body
 from wireparse.formats.making import make_story
 from wireparse.formats.protocol import Loaded, Reading
 from wireparse.formats.typography import one_line, readable
-from wireparse.formats.whole import read_plain
-from wireparse.formats.wire import messages, parted
+from wireparse.formats.wire import parted, transmission
 from wireparse.formats.wraps import wrapped_paragraphs
 from wireparse.text.layout import HEADLINE_END, HEADLINE_WORDS
 from wireparse.text.moments import wire_moment
@@ -50,11 +48,7 @@ class Iptc7901:
 
     def read(self, stream: IO[bytes], source: str, reading: Reading) -> Iterator[Loaded]:
         """The stories of the transmission."""
-        try:
-            for name, message, warnings in messages(read_plain(stream, source, reading), source):
-                yield _story(message, name, reading, warnings)
-        except SourceError as error:
-            yield error
+        yield from transmission(stream, source, reading, _story)
 
 
 def _story(message: str, source: str, reading: Reading, warnings: tuple[str, ...]) -> Loaded:

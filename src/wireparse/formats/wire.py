@@ -1,16 +1,32 @@
 """What the teletype formats share: messages between control codes, and codes that stand for characters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import IO
 
 from wireparse.errors import SourceError
 from wireparse.formats.decode import decode_bytes
+from wireparse.formats.protocol import Loaded, Reading
+from wireparse.formats.whole import read_plain
 
 SOH, STX, ETX, EOT, SYN, FF = "\x01", "\x02", "\x03", "\x04", "\x16", "\x0c"
 
 _FILLERS = re.compile(b"[\x00\x7f]")
 _LINE_END = re.compile(r"\r\n?")
 _MESSAGE = re.compile(f"{SYN}*{SOH}")
+
+
+Read = Callable[[str, str, Reading, tuple[str, ...]], Loaded]
+"""A message, its name, how it is read and warnings about its encoding, to a story."""
+
+
+def transmission(stream: IO[bytes], source: str, reading: Reading, story: Read) -> Iterator[Loaded]:
+    """The stories of a transmission, each message read by `story`; what can't be read comes as a StoryError."""
+    try:
+        for name, message, warnings in messages(read_plain(stream, source, reading), source):
+            yield story(message, name, reading, warnings)
+    except SourceError as error:
+        yield error
 
 
 def messages(content: bytes, source: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
