@@ -23,9 +23,9 @@ ALLOWED = {
     "render": {"domain", "errors"},
     "export": {"domain", "errors"},
     "evaluation": {"domain", "errors"},
-    "analyze": {"formats", "pipeline", "assemble", "text", "lexicon", "model", "settings", "domain", "errors"},
-    "measure": {"analyze", "evaluation", "settings", "domain", "errors"},
-    "cli": {"measure", "analyze", "formats", "render", "export", "model", "settings", "domain", "errors", "version"},
+    "analysis": {"formats", "pipeline", "assemble", "text", "lexicon", "model", "settings", "domain", "errors"},
+    "measure": {"analysis", "evaluation", "settings", "domain", "errors"},
+    "cli": {"measure", "analysis", "formats", "render", "export", "model", "settings", "domain", "errors", "version"},
 }
 """Each part and what it may import beside itself: DESIGN's order, with `text` between lexicon and the pipeline."""
 

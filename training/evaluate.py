@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from wireparse.analyze import Analyzer
+from wireparse.analysis import Analyzer
 from wireparse.evaluation.gold import read_gold
 from wireparse.measure import Evaluated, evaluate_stories
 from wireparse.settings import Settings

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["Analyzer", "Report", "Settings", "Story", "WireparseError", "__version__", "analyze", "load"]
 
 _HOMES = {
-    "Analyzer": "wireparse.analyze",
+    "Analyzer": "wireparse.analysis",
     "Report": "wireparse.domain",
     "Settings": "wireparse.settings",
     "Story": "wireparse.domain",
     "WireparseError": "wireparse.errors",
-    "analyze": "wireparse.analyze",
-    "load": "wireparse.analyze",
+    "analyze": "wireparse.analysis",
+    "load": "wireparse.analysis",
 }
 """Where each public name lives: imported when first used, for spaCy takes a second."""
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from wireparse.analyze import Analyzer
+from wireparse.analysis import Analyzer
 from wireparse.domain.story import Story
 from wireparse.errors import GoldError
 from wireparse.evaluation import Figure, GoldStory, Prediction, entity_labels, neutral, read_gold, score

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from wireparse.analyze import Analyzer
+from wireparse.analysis import Analyzer
 from wireparse.cli.talk import complain
 from wireparse.domain.report import Report
 from wireparse.domain.story import Story

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from wireparse.analyze import Analyzer
+from wireparse.analysis import Analyzer
 from wireparse.domain.story import Story
 from wireparse.errors import AnalysisError, LimitError, SourceError
 from wireparse.settings import Settings
@@ -43,3 +43,12 @@ def test_a_component_that_breaks(analyzer: Analyzer) -> None:
 def test_what_is_refused(analyzer: Analyzer, text: str, error: type[SourceError], found: str) -> None:
     with pytest.raises(error, match=found):
         analyzer.analyze(Story(text=text, source=str(Path("a.txt"))))
+
+
+def test_the_public_names_stay_what_they_are() -> None:
+    import wireparse
+
+    for _ in range(2):  # a module of the same name would take the function's place once it is imported
+        report = wireparse.analyze("“We will rebuild,” Mayor Kari Lund said on Tuesday.", published="2024-07-09")
+        assert report.claims[0].content[0].text == "“We will rebuild,”"
+    assert callable(wireparse.load)
