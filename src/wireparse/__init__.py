@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wireparse.version import __version__
 
 if TYPE_CHECKING:
-    from wireparse.analyze import Analyzer, analyze, load
+    from wireparse.analysis import Analyzer, analyze, load
     from wireparse.domain import Report, Story
     from wireparse.errors import WireparseError
     from wireparse.settings import Settings
