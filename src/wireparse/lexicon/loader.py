@@ -68,7 +68,6 @@ class SpeakerLexicon(Value):
     masculine_words: frozenset[str]
     feminine_words: frozenset[str]
     roles: frozenset[str]
-    officials: frozenset[str]
     document_nouns: frozenset[str]
     organization_nouns: frozenset[str]
     group_nouns: frozenset[str]

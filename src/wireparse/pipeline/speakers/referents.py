@@ -31,9 +31,9 @@ KINDS = {
 class Referent:
     """One whom mentions may mean.
 
-    `places` are the first tokens of all that names them, in story order; `spoken` the indexes of the attributions that are
-    theirs; `members` those who are joined here; `gender` is what the story tells, `prior` what the given name makes likely;
-    `is_agency` marks the news agencies, whom stories name without speaking of them.
+    `places` are the first tokens of all that names them, in story order; `members` those who are joined here; `gender` is
+    what the story tells, `prior` what the given name makes likely; `is_agency` marks the news agencies, whom stories name
+    without speaking of them.
     """
 
     text: str
@@ -50,7 +50,6 @@ class Referent:
     is_agency: bool = False
     members: tuple["Referent", ...] = ()
     places: list[int] = field(default_factory=list)
-    spoken: list[int] = field(default_factory=list)
     mentions: dict[TokenRange, MentionForm] = field(default_factory=dict)
 
     def record(self) -> SpeakerRecord:
