@@ -6,6 +6,7 @@ Run again with the same folder, it goes on where it stopped. `--install` puts th
 """
 
 import argparse
+import gzip
 import json
 import shutil
 from dataclasses import asdict
@@ -14,13 +15,14 @@ from pathlib import Path
 import torch
 
 from training.base import base_folder
+from training.calibrate import calibrate
 from training.card import write_card, write_manifest
 from training.evaluate import dev_results, f1s
 from training.export import check, export
 from training.network import from_base
 from training.speakers import fit, untrained
 from training.train import Recipe, run_training
-from wireparse.model.manifest import EMBEDDED, FILES, MANIFEST, SPEAKERS
+from wireparse.model.manifest import EMBEDDED, FILES, MANIFEST, SPEAKERS, TOKENIZER
 from wireparse.model.scorer import write_scorer
 
 
@@ -32,14 +34,18 @@ def build(run: Path, corpora: Path, version: str) -> dict[str, dict[str, float]]
     folder = run / "model"
     export(network, folder)
     print("largest difference from torch:", check(network, folder))
-    shutil.copy(base_folder() / "tokenizer.json", folder / "tokenizer.json")
+    pieces = (base_folder() / "tokenizer.json").read_bytes()
+    (folder / TOKENIZER).write_bytes(gzip.compress(pieces, 9, mtime=0))
     recipe = json.loads((run / "recipe.json").read_text())
+    chains = {"cues": network.cue_chain.chain(), "roles": network.role_chain.chain()}
     write_scorer(untrained(), folder / SPEAKERS)
-    write_manifest(folder, version, {}, recipe)
+    write_manifest(folder, version, {}, recipe, chains)
     fit(folder, corpora)
-    write_manifest(folder, version, {}, recipe)
+    write_manifest(folder, version, {}, recipe, chains)
+    weights = calibrate(folder, corpora)
+    write_manifest(folder, version, {}, recipe, chains, weights)
     figures = f1s(dev_results(folder, corpora))
-    write_manifest(folder, version, figures, recipe)
+    write_manifest(folder, version, figures, recipe, chains, weights)
     write_card(folder, version, figures, recipe)
     return figures
 

@@ -8,8 +8,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.corpora import IGNORE, Attribution, Example
-from wireparse.model.features import MAX_PIECES, windows
+from training.corpora import IGNORE, Attribution, Example, runs
+from wireparse.model.features import MAX_PIECES, IntArray, windows
 
 CLS, SEP = 101, 102
 """Ids of [CLS] and [SEP] in the base vocabulary."""
@@ -41,7 +41,7 @@ class Batch:
     paragraph: Tensor
     entities: Tensor
     cues: Tensor
-    weights: Tensor
+    nested: Tensor
     words: tuple[int, ...]
     attributions: tuple[tuple[Attribution, ...], ...]
 
@@ -73,9 +73,8 @@ def collate(group: Sequence[Window]) -> Batch:
     """One batch of the windows."""
     size, width, words = len(group), max(w.pieces for w in group), max(w.end - w.start for w in group)
     pieces = np.zeros((5, size, width), dtype=np.int64)
-    per_word = np.zeros((4, size, words), dtype=np.int64)
-    per_word[2:] = IGNORE
-    weights = np.ones((size, words), dtype=np.float32)
+    per_word = np.zeros((5, size, words), dtype=np.int64)
+    per_word[2:4] = IGNORE
     for row, window in enumerate(group):
         features, a, b = window.example.features, window.start, window.end
         p, count = int(features.first[a]), window.pieces - 2
@@ -86,12 +85,11 @@ def collate(group: Sequence[Window]) -> Batch:
         per_word[0, row, : b - a] = features.first[a:b] - p + 1
         per_word[1, row, : b - a] = features.paragraph[a:b]
         per_word[2, row, : b - a] = window.example.entities[a:b]
-        per_word[3, row, : b - a] = window.example.cues[a:b]
-        weights[row, : b - a] = window.example.weights[a:b]
+        per_word[3, row, : b - a] = _whole(window.example.cues[a:b])
+        per_word[4, row, : b - a] = window.example.nested[a:b]
     return Batch(
         *(torch.from_numpy(layer) for layer in pieces),
         *(torch.from_numpy(layer) for layer in per_word),
-        torch.from_numpy(weights),
         tuple(w.end - w.start for w in group),
         tuple(_shifted(w) for w in group),
     )
@@ -108,12 +106,16 @@ def _shifted(window: Window) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
-def role_targets(attributions: Sequence[Attribution], words: int) -> np.ndarray:
-    """Role tags [C, W]: label r has B at 2r + 1 and I at 2r + 2; the cue's own words are ignored."""
-    target = np.zeros((len(attributions), words), dtype=np.int64)
-    for row, attribution in enumerate(attributions):
-        for role, start, end in attribution.roles:
-            target[row, start:end] = 2 * role + 2
-            target[row, start] = 2 * role + 1
-        target[row, attribution.cue[0] : attribution.cue[1]] = IGNORE
-    return target
+def _whole(tags: IntArray) -> IntArray:
+    """The tags of a window; what is left of a cue that its edges cut isn't known."""
+    tags, first, last = tags.copy(), 0, len(tags) - 1
+    while first < len(tags) and tags[first] in (2, 3):
+        tags[first], first = IGNORE, first + 1
+    while last >= 0 and tags[last] in (1, 2):
+        tags[last], last = IGNORE, last - 1
+    return tags
+
+
+def role_targets(attributions: Sequence[Attribution], words: int) -> IntArray:
+    """Role tags [C, W], the cue's own words without any."""
+    return np.stack([runs(a.roles, words, apart=a.cue) for a in attributions])

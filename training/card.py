@@ -2,10 +2,15 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from wireparse.model.calibration import UNFITTED
+from wireparse.model.chain import Chain
 from wireparse.model.manifest import FILES, FORM, MANIFEST
 
 NAME = "wireparse-minilm"
@@ -15,11 +20,24 @@ SHOWN = (
 )  # fmt: skip
 
 
-def write_manifest(folder: Path, version: str, figures: dict[str, dict[str, float]], recipe: dict[str, Any]) -> None:
+def write_manifest(
+    folder: Path,
+    version: str,
+    figures: dict[str, dict[str, float]],
+    recipe: dict[str, Any],
+    chains: dict[str, Chain],
+    calibration: Sequence[float] = UNFITTED,
+) -> None:
     """manifest.json, with the sha256 of every file of the model."""
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
     content = {"name": NAME, "version": version, "form": FORM, "files": hashes, "figures": figures, "training": recipe}
+    content["calibration"] = list(calibration)
+    content["chains"] = {name: _steps(chain) for name, chain in chains.items()}
     (folder / MANIFEST).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def _steps(chain: Chain) -> dict[str, Any]:
+    return {part: np.round(getattr(chain, part), 4).tolist() for part in ("first", "steps", "last")}
 
 
 def write_card(folder: Path, version: str, figures: dict[str, dict[str, float]], recipe: dict[str, Any]) -> None:

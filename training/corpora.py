@@ -8,6 +8,7 @@ import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import spacy
 from tokenizers import Tokenizer
 
 from training.augment import augmented
+from wireparse.model.chain import bioes_tags
 from wireparse.model.features import Features, IntArray, Words, featurize, words_of
 from wireparse.model.labels import ACTS, ENTITY_LABELS, ENTITY_TAGS
 from wireparse.text.layout import paragraphs
@@ -32,8 +34,9 @@ COARSE = {"PER": ("PERSON",), "ORG": ("ORG",), "LOC": ("GPE", "LOC", "FAC"),
 NUMERIC = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LAW", "PRODUCT", "LANGUAGE")
 """What CoNLL-2003 leaves unmarked: its O may be any of these."""
 
-NESTED_CUE_WEIGHT = 0.25
-"""Weight of "no cue" within a PolNeAR content, where its scheme leaves nested attributions out."""
+NESTED_SEEN = 0.25
+"""Share of PolNeAR contents whose words count as no cues to the chain, and the weight that they have as such word by word:
+its scheme leaves nested attributions out, so that the rest are taken as not annotated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,16 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A story with labels: `entities` indexes `entity_masks()`; `cues` are tags; `weights` scale the cue loss."""
+    """A story with labels: `entities` indexes `entity_masks()`; `cues` are tags, IGNORE where nobody annotated them.
+
+    `nested` are the words within a content of a scheme that leaves nested attributions out.
+    """
 
     id: str
     features: Features
     entities: IntArray
     cues: IntArray
-    weights: np.ndarray
+    nested: IntArray
     attributions: tuple[Attribution, ...]
 
 
@@ -98,8 +104,8 @@ class Labeller:
             return None
         words = words_of(tokens, cuts)
         features = featurize(words, scan(text, cuts), self.tokenizer)
-        cues, weights, attributions = _attributions(story, words)
-        return Example(story["id"], features, _entities(story, words), cues, weights, attributions)
+        cues, nested, attributions = _attributions(story, words, rng)
+        return Example(story["id"], features, _entities(story, words), cues, nested, attributions)
 
     def examples(self, stories: Sequence[dict[str, Any]], rng: random.Random | None = None) -> Iterator[Example]:
         for story in stories:
@@ -147,32 +153,38 @@ def _entity_rows(label: str, coarse: bool) -> tuple[int, int]:
     return 2 * index + 1, 2 * index + 2
 
 
-def _attributions(story: dict[str, Any], words: Words) -> tuple[IntArray, np.ndarray, tuple[Attribution, ...]]:
+def _attributions(
+    story: dict[str, Any], words: Words, rng: random.Random | None
+) -> tuple[IntArray, IntArray, tuple[Attribution, ...]]:
     count = len(words)
-    weights = np.ones(count, dtype=np.float32)
+    nested = np.zeros(count, dtype=np.int64)
     if "attributions" not in story:
-        return np.full(count, IGNORE, dtype=np.int64), weights, ()
+        return np.full(count, IGNORE, dtype=np.int64), nested, ()
     read = [_attribution(gold, story["text"], words) for gold in story["attributions"]]
-    if "speakers" not in story:
+    found = tuple(attribution for attribution, _ in read if attribution is not None)
+    cues = runs([(0, *attribution.cue) for attribution in found], count)
+    unknown = np.zeros(count, dtype=bool)
+    for role, start, end in (span for attribution in found for span in attribution.roles):
+        unknown[start:end] |= role == 2
+    more = unknown.copy()
+    if rng is not None and not story.get("nested", "speakers" in story):
         for role, start, end in (span for _, spans in read for span in spans):
             if role == 1:
-                weights[start:end] = NESTED_CUE_WEIGHT
-    found = tuple(attribution for attribution, _ in read if attribution is not None)
-    cues = _cue_tags(found, count)
-    weights[cues > 0] = 1
-    return cues, weights, found
+                nested[start:end] = 1
+                unknown[start:end] |= rng.random() >= NESTED_SEEN
+    nested[(cues > 0) | more] = 0
+    cues[unknown & (cues == 0)] = IGNORE
+    return cues, nested, found
 
 
-def _cue_tags(found: Sequence[Attribution], count: int) -> IntArray:
-    """BIO tags of each attribution's main cue; its further pieces are neither cue nor none."""
-    cues = np.zeros(count, dtype=np.int64)
-    for role, start, end in (span for attribution in found for span in attribution.roles):
-        if role == 2:
-            cues[start:end] = IGNORE
-    for start, end in (attribution.cue for attribution in found):
-        cues[start:end] = 2
-        cues[start] = 1
-    return cues
+def runs(spans: Sequence[tuple[int, int, int]], words: int, apart: tuple[int, int] = (0, 0)) -> IntArray:
+    """BIOES tags of labelled spans; of two that overlap the later cuts the earlier, and `apart` cuts both."""
+    owner = np.full(words, -1, dtype=np.int64)
+    for index, (_, start, end) in enumerate(spans):
+        owner[start:end] = index
+    owner[slice(*apart)] = -1
+    cuts = [0, *(np.flatnonzero(np.diff(owner)) + 1).tolist(), words]
+    return bioes_tags([(spans[owner[a]][0], a, b) for a, b in pairwise(cuts) if a < b and owner[a] >= 0], words)
 
 
 def _attribution(gold: dict[str, Any], text: str, words: Words) -> tuple[Attribution | None, list[tuple[int, int, int]]]:

@@ -75,7 +75,7 @@ class WindowRoles(nn.Module):
         super().__init__()
         self.roles = roles
 
-    def forward(self, words: Tensor, paragraph: Tensor, start: Tensor, end: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, words: Tensor, paragraph: Tensor, start: Tensor, end: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         return self.roles(words.unsqueeze(0), paragraph.unsqueeze(0), start, end)
 
 
@@ -137,7 +137,7 @@ def _export_roles(network: Network, path: Path) -> None:
             (words, torch.zeros(9, dtype=torch.int64), start, start + 1),
             str(path),
             input_names=["words", "paragraph", "start", "end"],
-            output_names=["tags", "acts", "hedges"],
+            output_names=["tags", "acts", "hedges", "keeps"],
             dynamic_axes={
                 "words": {0: "count"},
                 "paragraph": {0: "count"},
@@ -146,6 +146,7 @@ def _export_roles(network: Network, path: Path) -> None:
                 "tags": {0: "n", 1: "count"},
                 "acts": {0: "n"},
                 "hedges": {0: "n"},
+                "keeps": {0: "n"},
             },
             opset_version=OPSET,
             dynamo=False,

@@ -6,14 +6,23 @@ import torch
 from torch import Tensor, nn
 
 from training.batches import Batch, role_targets
-from training.corpora import IGNORE
-from training.network import Network
+from training.corpora import IGNORE, NESTED_SEEN
+from training.network import Network, no_role_for_cues
+from wireparse.model.chain import BOLDNESS, STARTS, best_paths, bioes_spans
 
 ENTITY_SHARE, CUE_SHARE, ROLE_SHARE = 1 / 8, 1 / 20, 15
 """About how many words in one belong to an entity or a cue, and how many words a cue's roles span: what counts as one
 unit of each loss, so that the many words outside don't dilute it."""
 
-WEIGHTS = {"entities": 0.5, "cues": 1.0, "roles": 1.0, "acts": 0.15, "hedges": 0.1}
+WEIGHTS = {"entities": 0.5, "cues": 1.0, "roles": 1.0, "acts": 0.15, "hedges": 0.1, "keeps": 0.5}
+
+BY_WORD = 0.5
+"""Share of the loss of cues and of roles that is each word's own cross-entropy; the rest is the chain's.
+
+The chain alone makes pieces exact but finds fewer of them."""
+
+MOST_RIVALS = 8
+"""False cues of a window that the second look learns from at most."""
 
 
 @dataclass(slots=True)
@@ -33,11 +42,14 @@ def losses(network: Network, batch: Batch, masks: Tensor) -> Losses:
     known = batch.entities != IGNORE
     if known.any():
         parts["entities"] = _marginal(entities[known].float(), batch.entities[known], masks) / (known.sum() * ENTITY_SHARE)
-    known = batch.cues != IGNORE
+    known = (batch.cues != IGNORE).any(1)
     if known.any():
-        raw = nn.functional.cross_entropy(cues[known].float(), batch.cues[known], reduction="none")
-        parts["cues"] = (raw * batch.weights[known]).sum() / (known.sum() * CUE_SHARE)
-    parts.update(_roles(network, batch, words))
+        gold = batch.cues[known]
+        lengths = torch.tensor(batch.words)[known]
+        loss = network.cue_chain.loss(cues[known].float(), _allowed(gold, cues.shape[-1]), lengths)
+        chain = loss.sum() / ((gold != IGNORE).sum() * CUE_SHARE)
+        parts["cues"] = (1 - BY_WORD) * chain + BY_WORD * _cues_by_word(cues, batch)
+    parts.update(_roles(network, batch, words, cues))
     return Losses(parts)
 
 
@@ -47,30 +59,66 @@ def _marginal(logits: Tensor, rows: Tensor, masks: Tensor) -> Tensor:
     return -torch.logsumexp(log + masks[rows].log(), -1).sum()
 
 
-def _roles(network: Network, batch: Batch, words: Tensor) -> dict[str, Tensor]:
-    roles, acts, hedges, count = [], [], [], 0
+def _cues_by_word(cues: Tensor, batch: Batch) -> Tensor:
+    nested = batch.nested.bool()
+    gold = batch.cues.masked_fill(nested, 0)
+    known = gold != IGNORE
+    raw = nn.functional.cross_entropy(cues[known].float(), gold[known], reduction="none")
+    weights = torch.where(nested[known], NESTED_SEEN, 1.0)
+    return (raw * weights).sum() / (known.sum() * CUE_SHARE)
+
+
+def _allowed(tags: Tensor, count: int) -> Tensor:
+    """Which tags each word may have [N, W, T]: its own, or any where it isn't known."""
+    return nn.functional.one_hot(tags.clamp_min(0), count).bool() | (tags == IGNORE).unsqueeze(-1)
+
+
+def _roles(network: Network, batch: Batch, words: Tensor, cues: Tensor) -> dict[str, Tensor]:
+    width = batch.cues.shape[1]
+    roles, targets, lengths, acts, hedges, keeps = [], [], [], [], [], []
+    rivals = _rivals(network, batch, cues)
     for row, attributions in enumerate(batch.attributions):
+        gold, size = len(attributions), batch.words[row]
+        spans = [*(a.cue for a in attributions), *rivals[row]]
+        if not spans:
+            continue
+        start, end = (torch.tensor([span[i] for span in spans]) for i in (0, 1))
+        tags, act, hedge, keep = network.roles(words[row : row + 1, :size], batch.paragraph[row : row + 1, :size], start, end)
+        keeps.append((keep.float(), torch.arange(len(spans)) < gold))
         if not attributions:
             continue
-        size = batch.words[row]
-        start = torch.tensor([a.cue[0] for a in attributions])
-        end = torch.tensor([a.cue[1] for a in attributions])
-        tags, act, hedge = network.roles(words[row : row + 1, :size], batch.paragraph[row : row + 1, :size], start, end)
         target = torch.from_numpy(role_targets(attributions, size))
-        roles.append(
-            nn.functional.cross_entropy(tags.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE, reduction="sum")
-        )
-        acts.append((act.float(), torch.tensor([a.act for a in attributions])))
-        hedges.append((hedge.float(), torch.tensor([a.hedged for a in attributions])))
-        count += len(attributions)
-    if not count:
+        scores = no_role_for_cues(tags[:gold].float(), start[:gold], end[:gold])
+        roles.append(nn.functional.pad(scores, (0, 0, 0, width - size)))
+        targets.append(nn.functional.pad(target, (0, width - size), value=IGNORE))
+        lengths += [size] * gold
+        acts.append((act[:gold].float(), torch.tensor([a.act for a in attributions])))
+        hedges.append((hedge[:gold].float(), torch.tensor([a.hedged for a in attributions])))
+    if not lengths:
         return {}
-    parts = {"roles": torch.stack(roles).sum() / (count * ROLE_SHARE)}
-    logits, gold = (torch.cat(x) for x in zip(*acts, strict=True))
-    if (gold != IGNORE).any():
-        parts["acts"] = nn.functional.cross_entropy(logits, gold, ignore_index=IGNORE)
-    logits, gold = (torch.cat(x) for x in zip(*hedges, strict=True))
-    known = gold != IGNORE
+    scores, target = torch.cat(roles), torch.cat(targets)
+    loss = network.role_chain.loss(scores, _allowed(target, scores.shape[-1]), torch.tensor(lengths))
+    by_word = nn.functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORE, reduction="sum")
+    parts = {"roles": ((1 - BY_WORD) * loss.sum() + BY_WORD * by_word) / (len(lengths) * ROLE_SHARE)}
+    logits, gold_acts = (torch.cat(x) for x in zip(*acts, strict=True))
+    if (gold_acts != IGNORE).any():
+        parts["acts"] = nn.functional.cross_entropy(logits, gold_acts, ignore_index=IGNORE)
+    logits, hedged = (torch.cat(x) for x in zip(*hedges, strict=True))
+    known = hedged != IGNORE
     if known.any():
-        parts["hedges"] = nn.functional.binary_cross_entropy_with_logits(logits[known], gold[known].float())
+        parts["hedges"] = nn.functional.binary_cross_entropy_with_logits(logits[known], hedged[known].float())
+    logits, is_cue = (torch.cat(x) for x in zip(*keeps, strict=True))
+    parts["keeps"] = nn.functional.binary_cross_entropy_with_logits(logits, is_cue.float())
     return parts
+
+
+def _rivals(network: Network, batch: Batch, cues: Tensor) -> list[list[tuple[int, int]]]:
+    """In each window, what the cue head would take for cues if it were bolder, and gold knows to be none."""
+    scores = cues.detach().float().numpy().copy()
+    scores[..., STARTS] += BOLDNESS
+    paths = best_paths(scores, network.cue_chain.chain())
+    gold = batch.cues.numpy()
+    return [
+        [(a, b) for _, a, b in bioes_spans(path[:size]) if (known[a:b] == 0).all()][:MOST_RIVALS]
+        for path, known, size in zip(paths, gold, batch.words, strict=True)
+    ]

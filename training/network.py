@@ -9,8 +9,10 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from training.crf import Crf
+from wireparse.model.chain import NEVER
 from wireparse.model.features import EDGES, QUOTE_STATES, SHAPES
-from wireparse.model.labels import ACTS, CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
+from wireparse.model.labels import ACTS, CUE_TAGS, ENTITY_TAGS, ROLE_TAGS, ROLES
 
 HIDDEN = 384
 ROLE_WIDTH = 128
@@ -18,6 +20,8 @@ MAX_DISTANCE = 64
 """Words from the cue that the role head tells apart; further ones share an embedding."""
 
 MAX_PARAGRAPHS = 2
+DILATIONS = (1, 2, 4, 8, 1)
+"""Of the role head's convolutions: together they see 32 words to either side."""
 
 
 class Encoder(nn.Module):
@@ -63,7 +67,10 @@ class Mixer(nn.Module):
 
 
 class Roles(nn.Module):
-    """Roles of every word towards each cue [C, W, tags], the cue's act [C, acts] and hedging [C]."""
+    """Roles of every word towards each cue [C, W, tags], the cue's act [C, acts], its hedging [C], and whether it is one [C].
+
+    The last is a second look: it knows what the words around a candidate would be to it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,13 +79,14 @@ class Roles(nn.Module):
         self.shift = nn.Linear(HIDDEN, ROLE_WIDTH)
         self.distance = nn.Embedding(2 * MAX_DISTANCE + 1, ROLE_WIDTH)
         self.paragraphs = nn.Embedding(2 * MAX_PARAGRAPHS + 1, ROLE_WIDTH)
-        self.mixers = nn.ModuleList(Mixer(ROLE_WIDTH, dilation) for dilation in (1, 2, 4))
+        self.mixers = nn.ModuleList(Mixer(ROLE_WIDTH, dilation) for dilation in DILATIONS)
         self.dropout = nn.Dropout(0.1)
         self.tags = nn.Linear(ROLE_WIDTH, len(ROLE_TAGS))
         self.act = nn.Sequential(nn.Linear(HIDDEN, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, len(ACTS)))
         self.hedge = nn.Sequential(nn.Linear(HIDDEN, 64), nn.GELU(), nn.Linear(64, 1))
+        self.keep = nn.Sequential(nn.Linear(HIDDEN + ROLE_WIDTH, 64), nn.GELU(), nn.Dropout(0.1), nn.Linear(64, 1))
 
-    def forward(self, words: Tensor, paragraph: Tensor, start: Tensor, end: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, words: Tensor, paragraph: Tensor, start: Tensor, end: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """`words` is [C, W, H] or [1, W, H], `paragraph` alike [.., W]; `start` and `end` [C] bound the cues."""
         index = torch.arange(words.shape[1], device=words.device).unsqueeze(0)
         start, end = start.unsqueeze(1), end.unsqueeze(1)
@@ -93,16 +101,26 @@ class Roles(nn.Module):
         x = self.dropout(x)
         for mixer in self.mixers:
             x = mixer(x)
-        return self.tags(nn.functional.gelu(x)), self.act(cue), self.hedge(cue).squeeze(-1)
+        x = nn.functional.gelu(x)
+        keep = self.keep(torch.cat([cue, x.amax(1)], -1))
+        return self.tags(x), self.act(cue), self.hedge(cue).squeeze(-1), keep.squeeze(-1)
+
+
+def no_role_for_cues(tags: Tensor, start: Tensor, end: Tensor) -> Tensor:
+    """Scores of role tags [C, W, T] in which each cue's own words can't have any."""
+    index = torch.arange(tags.shape[1]).unsqueeze(0)
+    inside = ((index >= start.unsqueeze(1)) & (index < end.unsqueeze(1))).unsqueeze(-1)
+    return torch.where(inside & (torch.arange(tags.shape[2]) > 0), torch.full_like(tags, NEVER), tags)
 
 
 class Network(nn.Module):
-    """Encoder and role head."""
+    """Encoder and role head, and the chains over cue and role tags."""
 
     def __init__(self, config: BertConfig) -> None:
         super().__init__()
         self.encoder = Encoder(config)
         self.roles = Roles()
+        self.cue_chain, self.role_chain = Crf(1), Crf(len(ROLES))
 
 
 def from_base(folder: Path) -> Network:

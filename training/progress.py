@@ -8,8 +8,10 @@ from torch import Tensor
 
 from training.batches import Batch, batches, cut, role_targets
 from training.corpora import IGNORE, Labeller
-from training.network import Network
-from wireparse.model.decode import bio_spans, viterbi
+from training.crf import Crf
+from training.network import Network, no_role_for_cues
+from wireparse.model.chain import best_paths, bioes_spans
+from wireparse.model.decode import IntArray, bio_spans, viterbi
 
 
 def dev_figures(network: Network, labeller: Labeller, dev: dict[str, list[dict[str, Any]]], masks: Tensor) -> dict[str, float]:
@@ -40,23 +42,25 @@ def _count(network: Network, batch: Batch, tallies: dict[str, _Tally]) -> None:
     for row, size in enumerate(batch.words):
         gold = batch.cues[row, :size].numpy()
         if (gold != IGNORE).any():
-            tallies["cue"].add(_spans(gold), set(viterbi(_log(cues[row, :size]))))
+            tallies["cue"].add(_spans(gold), set(bioes_spans(_best(cues[row : row + 1, :size], network.cue_chain)[0])))
         fine = batch.entities[row, :size].numpy()
         if (fine != IGNORE).any() and fine.max() < entities.shape[-1]:
-            tallies["entity"].add(_spans(fine), set(viterbi(_log(entities[row, :size]))))
+            log = torch.log_softmax(entities[row, :size].float(), -1).numpy()
+            tallies["entity"].add(set(bio_spans(fine)), set(viterbi(log)))
         attributions = batch.attributions[row]
         if attributions:
             start, end = (torch.tensor([a.cue[i] for a in attributions]) for i in (0, 1))
-            tags, _, _ = network.roles(words[row : row + 1, :size], batch.paragraph[row : row + 1, :size], start, end)
-            for target, logits in zip(role_targets(attributions, size), tags, strict=True):
-                want, have = _spans(target), set(viterbi(_log(logits)))
+            tags, *_ = network.roles(words[row : row + 1, :size], batch.paragraph[row : row + 1, :size], start, end)
+            paths = _best(no_role_for_cues(tags.float(), start, end), network.role_chain)
+            for target, path in zip(role_targets(attributions, size), paths, strict=True):
+                want, have = _spans(target), set(bioes_spans(path))
                 for role, kind in ((0, "source"), (1, "content")):
                     tallies[kind].add({s for s in want if s[0] == role}, {s for s in have if s[0] == role})
 
 
-def _log(logits: Tensor) -> np.ndarray:
-    return np.asarray(torch.log_softmax(logits.float(), -1).numpy())
+def _best(scores: Tensor, chain: Crf) -> IntArray:
+    return best_paths(scores.float().numpy(), chain.chain())
 
 
-def _spans(tags: np.ndarray) -> set[tuple[int, int, int]]:
-    return set(bio_spans(np.where(tags == IGNORE, 0, tags)))
+def _spans(tags: IntArray) -> set[tuple[int, int, int]]:
+    return set(bioes_spans(np.where(tags == IGNORE, 0, tags)))

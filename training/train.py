@@ -21,6 +21,7 @@ from training.base import base_folder
 from training.batches import Batch, batches, cut
 from training.corpora import Labeller, entity_masks, read
 from training.losses import losses
+from training.markup import STORIES, read_folder
 from training.network import Network, from_base
 from training.progress import dev_figures
 from wireparse.model.tokenizer import tokenizer_from
@@ -33,15 +34,15 @@ CHECKPOINT_EVERY = 100
 class Recipe:
     """What a run does; written into its folder, and checked when it resumes."""
 
-    epochs: int = 9
+    epochs: int = 8
     batch_pieces: int = 2560
     encoder_rate: float = 1.2e-4
     head_rate: float = 1e-3
     warm_up: float = 0.05
     decay: float = 0.01
     average: float = 0.999
-    worldwire_copies: int = 3
-    conll_share: float = 0.6
+    worldwire_copies: int = 1
+    conll_share: float = 0.35
     seed: int = 7
     bfloat16: bool = True
 
@@ -85,7 +86,8 @@ class Trainer:
         run.mkdir(parents=True, exist_ok=True)
         folder = base_folder()
         self.labeller = Labeller(tokenizer_from((folder / "tokenizer.json").read_bytes()))
-        self.stories = {name: read(corpora / f"{name}.train.jsonl.gz") for name in ("polnear", "worldwire", "conll2003")}
+        self.stories = {name: read(corpora / f"{name}.train.jsonl.gz") for name in ("polnear", "conll2003")}
+        self.stories["worldwire"] = read_folder(STORIES)
         self.dev = {name: read(corpora / f"{name}.dev.jsonl.gz") for name in ("polnear", "worldwire", "conll2003")}
         self.masks = torch.from_numpy(entity_masks()).float()
         torch.manual_seed(recipe.seed)

@@ -1,6 +1,7 @@
 import numpy as np
 
 from tests.pipeline.builders import at, attribution, doc_of, words
+from wireparse.model.chain import bioes_grammar
 from wireparse.model.runtime import CueRoles
 from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues
@@ -49,10 +50,11 @@ def test_nesting_is_by_the_innermost_content() -> None:
 
 
 def test_roles_are_read_from_scores() -> None:
-    tags = np.full((6, 7), -9.0, dtype=np.float32)
-    for word, tag in enumerate([1, 0, 3, 4, 0, 1]):  # source, cue, content, content, nothing, a weaker source
+    tags = np.full((6, 13), -9.0, dtype=np.float32)
+    for word, tag in enumerate([4, 0, 5, 7, 0, 4]):  # source, cue, content begins and ends, nothing, a weaker source
         tags[word, tag] = -0.1
-    tags[5, 1] = -0.5
-    (roles,) = read_roles([CueRoles(tags, np.zeros(9), 0.2)], [(11, 12)], 10)
+    tags[5, 4] = -0.5
+    tags[5, 0] = -0.9
+    (roles,) = read_roles([CueRoles(tags, np.zeros(9), 0.2, 0.9)], [(11, 12)], 10, bioes_grammar(3))
     assert (roles.source, roles.content, roles.more_cue) == (((10, 11),), ((12, 14),), ())
     assert 0.8 < roles.chance < 1

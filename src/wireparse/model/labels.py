@@ -17,6 +17,11 @@ def bio(labels: tuple[str, ...]) -> tuple[str, ...]:
     return ("O", *(f"{prefix}-{label}" for label in labels for prefix in "BI"))
 
 
+def bioes(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """O, then B-, I-, E- and S- of each label: label k has B at 4k + 1, I at 4k + 2, E at 4k + 3, S (alone) at 4k + 4."""
+    return ("O", *(f"{prefix}-{label}" for label in labels for prefix in "BIES"))
+
+
 ENTITY_TAGS: Final = bio(ENTITY_LABELS)
-CUE_TAGS: Final = bio(("cue",))
-ROLE_TAGS: Final = bio(ROLES)
+CUE_TAGS: Final = bioes(("cue",))
+ROLE_TAGS: Final = bioes(ROLES)

@@ -9,26 +9,41 @@ from pydantic import Field, ValidationError
 from wireparse.domain.report import ModelInfo
 from wireparse.domain.span import Value
 from wireparse.errors import ModelError
+from wireparse.model.calibration import UNFITTED
 
 MANIFEST = "manifest.json"
 EMBEDDED = Path(__file__).parent / "weights"
 """The folder of the weights that the package carries."""
 
-SPEAKERS = "speakers.npz"
-FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", SPEAKERS)
+TOKENIZER, SPEAKERS = "tokenizer.json.gz", "speakers.npz"
+FILES = ("encoder.onnx", "roles.onnx", TOKENIZER, SPEAKERS)
 """The files of a model folder: encoder, role head, word pieces, speaker scorer."""
 
-FORM = 1
+FORM = 2
 """Version of what the network takes and gives: features, labels and graphs. Weights of another form don't fit the code."""
 
 
+class Steps(Value):
+    """The scores of a chain of tags: of a first tag, of a step from one to another, of a last one."""
+
+    first: tuple[float, ...]
+    steps: tuple[tuple[float, ...], ...]
+    last: tuple[float, ...]
+
+
 class Manifest(Value):
-    """What manifest.json says. `files` maps each file's name to its sha256; `figures` are the model card's."""
+    """What manifest.json says.
+
+    `files` maps each file's name to its sha256; `chains` has the scores of cue and role tags; `calibration` are the
+    weights of a claim's confidence; `figures` are the model card's.
+    """
 
     name: str
     version: str
     form: int
     files: dict[str, str]
+    chains: dict[str, Steps] = Field(default_factory=dict)
+    calibration: tuple[float, ...] = UNFITTED
     figures: dict[str, dict[str, float]] = Field(default_factory=dict)
     training: dict[str, Any] = Field(default_factory=dict)
 

@@ -1,5 +1,6 @@
 """The embedded model at work: windows in, scores out. onnxruntime on the CPU."""
 
+import gzip
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from wireparse.errors import ModelError
+from wireparse.model.chain import Chain
 from wireparse.model.decode import FloatArray, IntArray
 from wireparse.model.features import Features
 from wireparse.model.manifest import EMBEDDED, FILES, Manifest, checked_file, read_manifest
@@ -25,7 +27,9 @@ CUES_AT_ONCE: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class WindowStates:
-    """What the encoder says of the words [start, end): states [W, 384], log-probabilities of entity and cue tags."""
+    """What the encoder says of the words [start, end): states [W, 384], log-probabilities of entity tags,
+    and scores of cue tags.
+    """
 
     start: int
     end: int
@@ -40,11 +44,14 @@ class WindowStates:
 
 @dataclass(frozen=True, slots=True)
 class CueRoles:
-    """What the role head says of one cue: log-probabilities of role tags [W, tags], of acts [9], and of hedging."""
+    """What the role head says of one cue: scores of role tags [W, tags], log-probabilities of acts [9], and the probabilities
+    that it is hedged and that it is a cue at all.
+    """
 
     tags: FloatArray
     acts: FloatArray
     hedged: float
+    kept: float
 
 
 class Model:
@@ -56,6 +63,7 @@ class Model:
         self.manifest = manifest
         self.scorer = scorer
         self.tokenizer = tokenizer
+        self.cue_chain, self.role_chain = (_chain(manifest, name) for name in ("cues", "roles"))
         self._encoder = _session(encoder, threads)
         self._roles = _session(roles, threads)
 
@@ -71,7 +79,7 @@ class Model:
             "first": features.first[start:end] - first + 1,
         }
         words, entities, cues = self._encoder.run(["words", "entities", "cues"], feeds)
-        return WindowStates(start, end, words, _log_softmax(entities), _log_softmax(cues))
+        return WindowStates(start, end, words, _log_softmax(entities), cues)
 
     def roles(self, states: WindowStates, paragraph: IntArray, cues: list[tuple[int, int]]) -> list[CueRoles]:
         """The roles towards each cue, a word range of the story that lies within the window."""
@@ -84,11 +92,9 @@ class Model:
                 "start": bounds[:, 0],
                 "end": bounds[:, 1],
             }
-            tags, acts, hedges = self._roles.run(["tags", "acts", "hedges"], feeds)
-            chances = 1 / (1 + np.exp(-hedges))
-            found.extend(
-                CueRoles(_log_softmax(t), _log_softmax(a), float(h)) for t, a, h in zip(tags, acts, chances, strict=True)
-            )
+            tags, acts, hedges, keeps = self._roles.run(["tags", "acts", "hedges", "keeps"], feeds)
+            rows = zip(tags, _log_softmax(acts), _sigmoid(hedges), _sigmoid(keeps), strict=True)
+            found.extend(CueRoles(t, a, float(h), float(k)) for t, a, h, k in rows)
         return found
 
 
@@ -102,9 +108,14 @@ def load_model(folder: Path | None = None, *, threads: int = 1) -> Model:
     encoder, roles, tokenizer, scorer = (checked_file(folder, manifest, name) for name in FILES)
     speakers = read_scorer(scorer, str(folder / FILES[-1]))
     try:
-        return Model(manifest, encoder, roles, tokenizer_from(tokenizer), speakers, threads=threads)
+        return Model(manifest, encoder, roles, tokenizer_from(gzip.decompress(tokenizer)), speakers, threads=threads)
     except Exception as error:  # onnxruntime and tokenizers raise types of their own
         raise ModelError(f"{folder}: expected a model that onnxruntime runs, found one that fails to load: {error}") from error
+
+
+def _chain(manifest: Manifest, name: str) -> Chain:
+    steps = manifest.chains[name]
+    return Chain(*(np.array(part, dtype=np.float32) for part in (steps.first, steps.steps, steps.last)))
 
 
 def _session(content: bytes, threads: int) -> onnxruntime.InferenceSession:
@@ -117,6 +128,10 @@ def _session(content: bytes, threads: int) -> onnxruntime.InferenceSession:
 
 def _framed(values: IntArray, before: int = 0, after: int = 0) -> IntArray:
     return np.concatenate([[before], values, [after]]).astype(np.int64)
+
+
+def _sigmoid(logits: FloatArray) -> FloatArray:
+    return np.asarray(1 / (1 + np.exp(-logits)))
 
 
 def _log_softmax(logits: FloatArray) -> FloatArray:

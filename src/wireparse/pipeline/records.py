@@ -47,7 +47,10 @@ class EncodingRecord:
 
 @dataclass(frozen=True, slots=True)
 class AttributionRecord:
-    """One attribution. `nested_in` is the index of the innermost attribution whose content holds this one."""
+    """One attribution. `nested_in` is the index of the innermost attribution whose content holds this one.
+
+    `evidence` is what its confidence was told from.
+    """
 
     cue: tuple[TokenRange, ...]
     content: tuple[TokenRange, ...]
@@ -55,6 +58,7 @@ class AttributionRecord:
     act: Act = Act.STATE
     hedged: float = 0.0
     confidence: float = 1.0
+    evidence: tuple[float, ...] = ()
     nested_in: int | None = None
 
     @property

@@ -1,24 +1,38 @@
 """`wire_attribution`: every statement that the story ascribes to somebody."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from spacy.tokens import Doc
 
 from wireparse.domain.findings import Act
-from wireparse.domain.story import BlockKind, Status
-from wireparse.model.decode import FloatArray
+from wireparse.domain.story import Status
+from wireparse.model.calibration import confidence, evidence
 from wireparse.model.labels import ACTS
 from wireparse.pipeline import extensions
+from wireparse.pipeline.attribution.cues import WordRange, find_cues
 from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import Roles, read_roles
 from wireparse.pipeline.encoder import ModelSource
-from wireparse.pipeline.entities import by_paragraph, merged
-from wireparse.pipeline.records import AttributionRecord, EncodingRecord, LayoutRecord, TokenRange
+from wireparse.pipeline.records import AttributionRecord, EncodingRecord, TokenRange
 
-ANALYSED = {BlockKind.HEADLINE, BlockKind.BODY}
-"""Blocks in which statements are looked for."""
+KEPT = 0.5
+"""How sure the model must be, of a cue and of it at the second look together (their geometric mean), to take it."""
 
-WordRange = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cue's words, and how sure the model is of it at the first and at the second look."""
+
+    words: WordRange
+    seen: float
+    kept: float
+
+    @property
+    def chance(self) -> float:
+        """How sure it is of both together."""
+        return float((self.seen * self.kept) ** 0.5)
 
 
 class AttributionComponent:
@@ -40,11 +54,11 @@ class AttributionComponent:
         layout = extensions.layout(doc)
         if not extensions.is_prose(doc) or layout.standing.is_table or layout.standing.marks.status is Status.WITHDRAWN:
             return ()
-        cues = find_cues(encoding, layout)
-        found = [self._record(doc, encoding, cue, chance, roles) for cue, chance, roles in self._roles(encoding, cues)]
+        cues = find_cues(encoding, layout, self._model().cue_chain)
+        found = [self._record(doc, encoding, candidate, roles) for candidate, roles in self._roles(encoding, cues)]
         return nested(without_cues([record for record in found if record is not None]))
 
-    def _roles(self, encoding: EncodingRecord, cues: list[tuple[WordRange, float]]) -> list[tuple[WordRange, float, Roles]]:
+    def _roles(self, encoding: EncodingRecord, cues: list[tuple[WordRange, float]]) -> list[tuple[Candidate, Roles]]:
         """Each cue's roles, read in the window where it stands most central; a cue that no window holds whole has none."""
         chances = dict(cues)
         by_window: dict[int, list[WordRange]] = {}
@@ -55,42 +69,35 @@ class AttributionComponent:
         found = []
         for window, mine in by_window.items():
             states = encoding.windows[window]
-            scored = self._model().roles(states, encoding.features.paragraph, mine)
-            found += [
-                (cue, chances[cue], roles) for cue, roles in zip(mine, read_roles(scored, mine, states.start), strict=True)
-            ]
+            model = self._model()
+            scored = model.roles(states, encoding.features.paragraph, mine)
+            every = [(Candidate(cue, chances[cue], s.kept), s) for cue, s in zip(mine, scored, strict=True)]
+            kept = [(candidate, s) for candidate, s in every if candidate.chance >= KEPT]
+            read = read_roles([s for _, s in kept], [c.words for c, _ in kept], states.start, model.role_chain)
+            found += [(candidate, roles) for (candidate, _), roles in zip(kept, read, strict=True)]
         return found
 
-    def _record(
-        self, doc: Doc, encoding: EncodingRecord, cue: WordRange, chance: float, roles: Roles
-    ) -> AttributionRecord | None:
+    def _record(self, doc: Doc, encoding: EncodingRecord, candidate: Candidate, roles: Roles) -> AttributionRecord | None:
         if not roles.content:
             return None
+        known = evidence(
+            cue=candidate.seen,
+            kept=candidate.kept,
+            content=roles.content_chance,
+            source=roles.source_chance if roles.source else None,
+            words=sum(end - start for start, end in roles.content),
+        )
         quotations = extensions.layout(doc).quotations
         content = [quoted_edges(encoding.words, quotations, span) for span in roles.content]
         return AttributionRecord(
-            cue=_tokens(encoding, sorted([cue, *roles.more_cue])),
+            cue=_tokens(encoding, sorted([candidate.words, *roles.more_cue])),
             content=tuple(whole_entities(doc, tokens) for tokens in _tokens(encoding, content)),
             source=tuple(whole_entities(doc, tokens) for tokens in _tokens(encoding, roles.source)),
             act=Act(ACTS[int(np.argmax(roles.acts))]),
             hedged=roles.hedged,
-            confidence=round(float(chance * roles.chance), 3),
+            confidence=round(confidence(known, self._model().manifest.calibration), 3),
+            evidence=known,
         )
-
-
-def find_cues(encoding: EncodingRecord, layout: LayoutRecord) -> list[tuple[WordRange, float]]:
-    """Cues in headline and body, as word ranges with the model's probability of each."""
-    scores = merged(encoding, [w.cues for w in encoding.windows])
-    found = []
-    for _, start, end in by_paragraph(scores, encoding.features.paragraph):
-        if layout.kind_at(int(encoding.words.starts[start])) in ANALYSED:
-            found.append(((start, end), _chance(scores, start, end)))
-    return found
-
-
-def _chance(scores: FloatArray, start: int, end: int) -> float:
-    """The probability that a cue stands here: of B at its first word."""
-    return float(np.exp(scores[start, 1]))
 
 
 def _centrality(encoding: EncodingRecord, window: int, cue: WordRange) -> int:

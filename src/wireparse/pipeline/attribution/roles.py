@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wireparse.model.decode import FloatArray, viterbi_each
+from wireparse.model.chain import NEVER, Chain, best_paths, bioes_spans
+from wireparse.model.decode import FloatArray
 from wireparse.model.labels import ROLES
 from wireparse.model.runtime import CueRoles
 
@@ -15,38 +16,39 @@ SOURCE, CONTENT, MORE_CUE = (ROLES.index(name) for name in ("source", "content",
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Word ranges of a cue's source, content and further cue pieces; `chance` is the model's for the content."""
+    """Word ranges of a cue's source, content and further cue pieces, and the model's chances of content and source."""
 
     source: tuple[WordRange, ...]
     content: tuple[WordRange, ...]
     more_cue: tuple[WordRange, ...]
-    chance: float
+    content_chance: float
+    source_chance: float
     acts: FloatArray
     hedged: float
 
 
-def read_roles(scored: Sequence[CueRoles], cues: Sequence[WordRange], offset: int) -> list[Roles]:
+def read_roles(scored: Sequence[CueRoles], cues: Sequence[WordRange], offset: int, chain: Chain) -> list[Roles]:
     """The best roles of each cue of one window, in the story's word indexes; `offset` is the window's first word."""
     if not cues:
         return []
     tags = np.stack([s.tags for s in scored])
     for row, (start, end) in enumerate(cues):
-        tags[row, start - offset : end - offset, 0] = 0.0
-        tags[row, start - offset : end - offset, 1:] = -np.inf
-    paths = viterbi_each(tags, apart=True)
-    return [_roles(t, spans, s, offset) for t, spans, s in zip(tags, paths, scored, strict=True)]
+        tags[row, start - offset : end - offset, 1:] = NEVER
+    paths = best_paths(tags, chain)
+    return [_roles(_log(t), list(bioes_spans(path)), s, offset) for t, path, s in zip(tags, paths, scored, strict=True)]
 
 
 def _roles(tags: FloatArray, spans: list[tuple[int, int, int]], scored: CueRoles, offset: int) -> Roles:
     by_role: dict[int, list[WordRange]] = {SOURCE: [], CONTENT: [], MORE_CUE: []}
     for role, start, end in spans:
         by_role[role].append((start, end))
-    content = by_role[CONTENT]
+    content, source = by_role[CONTENT], _best(tags, SOURCE, by_role[SOURCE])
     return Roles(
-        source=_shift(_best(tags, SOURCE, by_role[SOURCE]), offset),
+        source=_shift(source, offset),
         content=_shift(content, offset),
         more_cue=_shift(by_role[MORE_CUE], offset),
-        chance=float(np.mean([_chance(tags, CONTENT, span) for span in content])) if content else 0.0,
+        content_chance=float(np.mean([_chance(tags, CONTENT, span) for span in content])) if content else 0.0,
+        source_chance=float(np.mean([_chance(tags, SOURCE, span) for span in source])) if source else 0.0,
         acts=scored.acts,
         hedged=scored.hedged,
     )
@@ -58,9 +60,15 @@ def _best(tags: FloatArray, role: int, spans: list[WordRange]) -> list[WordRange
 
 
 def _chance(tags: FloatArray, role: int, span: WordRange) -> float:
-    """The geometric mean of the probabilities that the span's words have the role, as B or I."""
-    part = np.logaddexp(tags[span[0] : span[1], 2 * role + 1], tags[span[0] : span[1], 2 * role + 2])
-    return float(np.exp(part.mean()))
+    """The geometric mean of the probabilities that the span's words have the role, wherever in it."""
+    part = np.exp(tags[span[0] : span[1], 4 * role + 1 : 4 * role + 5]).sum(1)
+    return float(np.exp(np.log(part + 1e-9).mean()))
+
+
+def _log(scores: FloatArray) -> FloatArray:
+    """Log-probabilities word by word."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)))
 
 
 def _shift(spans: list[WordRange], offset: int) -> tuple[WordRange, ...]:

@@ -1,0 +1,51 @@
+"""Cue candidates: where the encoder sees the words that attribute, each with its probability."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from wireparse.domain.story import BlockKind
+from wireparse.model.chain import BOLDNESS, NEVER, STARTS, Chain, best_paths, bioes_spans, marginals
+from wireparse.model.decode import FloatArray, IntArray
+from wireparse.pipeline.entities import merged
+from wireparse.pipeline.records import EncodingRecord, LayoutRecord
+
+ANALYSED = {BlockKind.HEADLINE, BlockKind.BODY}
+"""Blocks in which statements are looked for."""
+
+WordRange = tuple[int, int]
+
+
+def find_cues(encoding: EncodingRecord, layout: LayoutRecord, chain: Chain) -> list[tuple[WordRange, float]]:
+    """Candidates in headline and body as word ranges, each with the probability that a cue begins there.
+
+    They are more than the cues: the reading is bolder than the likeliest one, for the role head looks at each again.
+    """
+    scores = merged(encoding, [w.cues for w in encoding.windows])
+    cuts = _paragraphs(encoding.features.paragraph)
+    padded = _padded(scores, cuts)
+    chances = marginals(padded, chain)[..., STARTS].sum(-1)
+    bold = padded.copy()
+    bold[..., STARTS] += BOLDNESS
+    found = []
+    for (start, end), path, chance in zip(cuts, best_paths(bold, chain), chances, strict=True):
+        if layout.kind_at(int(encoding.words.starts[start])) in ANALYSED:
+            spans = bioes_spans(path[: end - start])
+            found += [((a + start, b + start), float(chance[a])) for _, a, b in spans]
+    return found
+
+
+def _paragraphs(paragraph: IntArray) -> list[WordRange]:
+    """Nothing spans two paragraphs."""
+    cuts = [0, *(np.flatnonzero(np.diff(paragraph)) + 1).tolist(), len(paragraph)]
+    return list(pairwise(cuts))
+
+
+def _padded(scores: FloatArray, cuts: list[WordRange]) -> FloatArray:
+    """The scores of each paragraph [paragraphs, words, tags]; past its end only "no cue" is possible."""
+    longest = max(end - start for start, end in cuts)
+    out = np.full((len(cuts), longest, scores.shape[1]), NEVER, dtype=np.float32)
+    out[..., 0] = 0
+    for row, (start, end) in enumerate(cuts):
+        out[row, : end - start] = scores[start:end]
+    return out
