@@ -6,19 +6,19 @@ reliability that goes into the results is measured across folds of stories, each
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import torch
 
 import wireparse
-from wireparse.domain.story import Story
 from wireparse.evaluation.characters import characters
 from wireparse.evaluation.gold import GoldStory, read_gold
 from wireparse.evaluation.scoring import content_pairs
 from wireparse.model.calibration import UNFITTED
 from wireparse.pipeline import extensions
-from wireparse.pipeline.records import AttributionRecord, TokenRange, char_span
+from wireparse.pipeline.records import char_span
 
 CORPORA = (("polnear.dev.jsonl.gz", True), ("worldwire.dev.jsonl.gz", False))
 """Files, and whether their gold leaves nested attributions out."""
@@ -93,7 +93,7 @@ def table(confidence: np.ndarray, right: np.ndarray) -> str:
     """The share of right claims by band of confidence, as lines."""
     edges = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
     lines = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = (confidence >= low) & (confidence < high)
         share = 100 * right[inside].mean() if inside.any() else 0.0
         lines.append(f"{low:4.2f}-{min(high, 1):4.2f} {inside.sum():6} claims {share:6.1f} % right, mean confidence "
