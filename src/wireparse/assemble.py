@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -75,11 +76,12 @@ class _Assembler:
 
     def report(self, model: ModelInfo, *, keep_text: bool) -> Report:
         claims = tuple(self._claim(index) for index in range(len(self.attributions)))
+        quotes = tuple(self._quotes(claims))
         return Report(
             story=self._story(keep_text=keep_text),
             dateline=self._dateline(),
-            speakers=tuple(self._speakers()),
-            quotes=tuple(self._quotes(claims)),
+            speakers=tuple(self._speakers(claims, quotes)),
+            quotes=quotes,
             claims=claims,
             entities=tuple(self._entities()),
             diagnostics=tuple(self._diagnostics()),
@@ -147,7 +149,8 @@ class _Assembler:
         end = start + len(self.text[start:end].rstrip(",; \t\r\n") or self.text[start:end])
         return Span(start=start, end=end, text=self.text[start:end])
 
-    def _speakers(self) -> Iterator[Speaker]:
+    def _speakers(self, claims: tuple[Claim, ...], quotes: tuple[Quote, ...]) -> Iterator[Speaker]:
+        said, quoted = (Counter(s for one in found for s in one.speakers) for found in (claims, quotes))
         for number, record in enumerate(self.speakers.speakers, start=1):
             mentions = [(self._span(m.tokens), m.form) for m in record.mentions]
             yield Speaker(
@@ -156,11 +159,14 @@ class _Assembler:
                 kind=record.kind,
                 roles=record.roles,
                 mentions=tuple(Mention(start=s.start, end=s.end, text=s.text, form=form) for s, form in mentions),
+                claim_count=said[f"S{number}"],
+                quote_count=quoted[f"S{number}"],
             )
 
     def _claim(self, index: int) -> Claim:
         record = self.attributions[index]
         content = self.contents[index]
+        negations = tuple(self._negations(record))
         return Claim(
             id=f"C{index + 1}",
             content=content,
@@ -169,7 +175,8 @@ class _Assembler:
             speakers=self._speaker_ids(index),
             form=self._form(content),
             act=record.act,
-            negated=self._negated(record),
+            negated=bool(negations),
+            negations=negations,
             hedges=tuple(self._hedges(record)),
             time=self._time(index),
             venue=self._venue(index),
@@ -189,8 +196,10 @@ class _Assembler:
         share = sum(i in self.quoted for i in inside) / max(1, len(inside))
         return ClaimForm.DIRECT if share >= QUOTED_DIRECT else ClaimForm.MIXED if share > 0 else ClaimForm.INDIRECT
 
-    def _negated(self, record: AttributionRecord) -> bool:
-        return any(self.doc[i].lower_ in attribution_lexicon().negations for i in covered(record.cue))
+    def _negations(self, record: AttributionRecord) -> Iterator[Span]:
+        for i in sorted(covered(record.cue)):
+            if self.doc[i].lower_ in attribution_lexicon().negations:
+                yield self._span((i, i + 1))
 
     def _hedges(self, record: AttributionRecord) -> Iterator[Hedge]:
         lexicon = attribution_lexicon()
