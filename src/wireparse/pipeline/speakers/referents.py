@@ -1,5 +1,6 @@
 """Whom a mention may mean: people and bodies with names, noun phrases that spoke before, and several of them joined."""
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -59,14 +60,24 @@ class Referent:
 
     def last_before(self, token: int) -> int | None:
         """The last place before `token`."""
-        return max((place for place in self.places if place < token), default=None)
+        at = bisect_left(self.places, token)
+        return self.places[at - 1] if at else None
 
-    def note(self, tokens: TokenRange, form: MentionForm) -> None:
-        """Add a mention."""
-        if tokens not in self.mentions:
-            self.mentions[tokens] = form
-            if tokens[0] not in self.places:
-                self.places = sorted([*self.places, tokens[0]])
+    def first_after(self, token: int) -> int | None:
+        """The first place after `token`."""
+        at = bisect_left(self.places, token + 1)
+        return self.places[at] if at < len(self.places) else None
+
+    def note(self, tokens: TokenRange, form: MentionForm) -> bool:
+        """Add a mention; whether its place is new."""
+        if tokens in self.mentions:
+            return False
+        self.mentions[tokens] = form
+        at = bisect_left(self.places, tokens[0])
+        if at < len(self.places) and self.places[at] == tokens[0]:
+            return False
+        insort(self.places, tokens[0])
+        return True
 
 
 def named(doc: Doc, name: Name) -> Referent:

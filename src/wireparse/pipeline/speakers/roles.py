@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from wireparse.lexicon import speaker_lexicon
-from wireparse.pipeline.records import TokenRange, char_span
-from wireparse.pipeline.speakers.names import POSSESSIVE, Name
+from wireparse.pipeline.records import TokenRange
+from wireparse.pipeline.speakers.names import POSSESSIVE, Name, plain
 from wireparse.pipeline.speakers.sources import singular
 
 MAX_TITLE = 8
@@ -21,8 +21,7 @@ def roles_of(doc: Doc, name: Name) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for start, end in name.mentions:
         for span in (*_before(doc, start), *_after(doc, end)):
-            first, last = char_span(doc, span)
-            text = " ".join(doc.text[first:last].split())
+            text = plain(doc, span)
             found.setdefault(text.casefold(), text)
     return tuple(found.values())
 

@@ -131,7 +131,7 @@ def _in_appositive(doc: Doc, before: TokenRange) -> bool:
 
 def _person(doc: Doc, tokens: TokenRange, names: Names) -> Name | None:
     """The person who heads a source: the first name that is no modifier."""
-    for start, end in _entities(doc, tokens, {"PERSON"}):
+    for start, end in _entities(names, tokens, {"PERSON"}):
         leads = _leads(doc, tokens[0], start, person=True) or _renames(doc, tokens[0], start)
         if leads and _closes(doc, end, tokens[1]):
             return names.of[start]
@@ -140,15 +140,15 @@ def _person(doc: Doc, tokens: TokenRange, names: Names) -> Name | None:
 
 def _body(doc: Doc, tokens: TokenRange, names: Names) -> Name | None:
     """The organisation or place that heads a source: it must end the noun phrase."""
-    for start, end in _entities(doc, tokens, BODIES):
+    for start, end in _entities(names, tokens, BODIES):
         leads = _leads(doc, tokens[0], start, person=False) or _renames(doc, tokens[0], start)
         if leads and _closes(doc, _past_nouns(doc, end, tokens[1]), tokens[1]):
             return names.of[start] if doc[start].ent_type_ != "NORP" else None
     return None
 
 
-def _entities(doc: Doc, tokens: TokenRange, labels: set[str]) -> Iterator[TokenRange]:
-    return ((e.start, e.end) for e in doc.ents if e.label_ in labels and e.start >= tokens[0] and e.end <= tokens[1])
+def _entities(names: Names, tokens: TokenRange, labels: set[str]) -> Iterator[TokenRange]:
+    return ((e.start, e.end) for e in names.entities_in(tokens) if e.label in labels)
 
 
 def _leads(doc: Doc, first: int, start: int, *, person: bool) -> bool:
