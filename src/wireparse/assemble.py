@@ -158,6 +158,7 @@ class _Assembler:
                 name=record.name,
                 kind=record.kind,
                 roles=record.roles,
+                affiliation=record.affiliation,
                 mentions=tuple(Mention(start=s.start, end=s.end, text=s.text, form=form) for s, form in mentions),
                 claim_count=said[f"S{number}"],
                 quote_count=quoted[f"S{number}"],
@@ -180,6 +181,7 @@ class _Assembler:
             hedges=tuple(self._hedges(record)),
             time=self._time(index),
             venue=self._venue(index),
+            anonymity=self._anonymity(index),
             nested_in=f"C{record.nested_in + 1}" if record.nested_in is not None else None,
             part=Part.HEADLINE if self._kind(record) is BlockKind.HEADLINE else Part.BODY,
             confidence=record.confidence,
@@ -187,6 +189,11 @@ class _Assembler:
 
     def _speaker_ids(self, index: int) -> tuple[str, ...]:
         return tuple(f"S{s + 1}" for s in self.speakers.by_attribution[index])
+
+    def _anonymity(self, index: int) -> Span | None:
+        found = (self.speakers.speakers[s].anonymity for s in self.speakers.by_attribution[index])
+        tokens = next((tokens for tokens in found if tokens is not None), None)
+        return self._span(tokens) if tokens is not None else None
 
     def _kind(self, record: AttributionRecord) -> BlockKind:
         return self.layout.kind_at(self.doc[record.cue[0][0]].idx)

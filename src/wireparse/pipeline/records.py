@@ -86,6 +86,8 @@ class SpeakerRecord:
     kind: SpeakerKind
     roles: tuple[str, ...] = ()
     mentions: tuple[MentionRecord, ...] = ()
+    affiliation: str | None = None
+    anonymity: TokenRange | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,6 @@ MENTIONS = (
 
 KINDS = tuple(SpeakerKind)
 
-PLACES = {
-    "country", "city", "town", "state", "island", "nation", "kingdom", "region", "province", "capital", "government",
-    "republic", "neighbour", "neighbor", "side",
-}  # fmt: skip
-"""Nouns that take up a place."""
-
 NOBODY, AS_WRITTEN = "nobody", "as written"
 """The two that always stand beside the referents: no one, and the noun phrase itself."""
 
@@ -54,7 +48,7 @@ def _mention_kind(mention: SourceMention | None) -> str:
     word, lexicon = mention.head, speaker_lexicon()
     if mention.form is MentionForm.PRONOUN:
         return _pronoun_kind(word)
-    if word in PLACES:
+    if word in lexicon.place_nouns:
         return "place"
     kind = kind_of(mention)
     if kind is SpeakerKind.UNNAMED:
@@ -170,6 +164,8 @@ class Evidence:
             float(plural != r.plural),
             float(bool(r.members)),
             float(len(r.members) == 2),
+            float(r.together),
+            float(bool(speaker_lexicon().pairs & set(words[:3]))),
         ]
 
     def _distance(self, q: Question, r: Referent, order: dict[int, int]) -> list[float]:
@@ -254,7 +250,7 @@ class Evidence:
         ]
 
 
-WIDTH = 9 + 16 + 10 + 6 + 10
+WIDTH = 11 + 16 + 10 + 6 + 10
 """Features of a referent beside its kind."""
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
 from spacy.tokens import Doc
 
 from wireparse.domain.findings import MentionForm, SpeakerKind
 from wireparse.domain.story import BlockKind
 from wireparse.lexicon import speaker_lexicon
-from wireparse.model.decode import FloatArray
-from wireparse.model.scorer import Scorer
+from wireparse.model.scorer import Rows, Scorer
+from wireparse.pipeline import extensions
 from wireparse.pipeline.records import AttributionRecord, LayoutRecord, SpeakersRecord, TokenRange
+from wireparse.pipeline.speakers.anonymity import note_anonymity
 from wireparse.pipeline.speakers.features import AS_WRITTEN, NOBODY, Evidence, Question
 from wireparse.pipeline.speakers.history import History
 from wireparse.pipeline.speakers.names import link_names, plain
@@ -18,6 +20,7 @@ from wireparse.pipeline.speakers.nearby import Nearby
 from wireparse.pipeline.speakers.referents import Referent, described, joined, referents_of
 from wireparse.pipeline.speakers.scene import scene_of, spoken_order
 from wireparse.pipeline.speakers.sources import SourceMention, read_source, singular
+from wireparse.pipeline.speakers.states import States
 
 MOST = 16
 """Referents that are weighed for one mention at most: the latest ones."""
@@ -39,8 +42,8 @@ APPOSITIVE_REACH = 15
 RELATIVE_REACH = 8
 """Words before "who" among which its noun phrase begins."""
 
-Decide = Callable[[Question, Sequence[Referent], FloatArray], int]
-"""Given a question, the referents and the features of nobody, of the phrase as written and of each referent: the row."""
+Decide = Callable[[Question, Sequence[Referent], Rows], int]
+"""Given a question, the referents and what is known of nobody, of the phrase as written and of each referent: the row."""
 
 
 class Resolver:
@@ -55,6 +58,7 @@ class Resolver:
         self._of_name = {id(r.entity): r for r in self.referents}
         self.scene = scene_of(doc, layout)
         self.evidence = Evidence([t.lower_ for t in doc], self.scene, attributions)
+        self.states = States(extensions.encoding(doc))
         self.nearby = Nearby(self.referents)
         self.history = History(self.scene, attributions)
         self._as_told: dict[str, Referent] = {}
@@ -73,6 +77,7 @@ class Resolver:
             self.history.add(index, self._source(index))
         found = [self.history[index] for index in range(len(self.attributions))]
         speakers = list({id(r): r for one in found for r in one}.values())
+        note_anonymity(self.doc, self.scene, speakers)
         places = {id(r): i for i, r in enumerate(speakers)}
         by = tuple(tuple(places[id(r)] for r in one) for one in found)
         entity_names = tuple(
@@ -101,10 +106,10 @@ class Resolver:
             phrase = self._antecedent(mention.tokens[0])
             if phrase is not None:
                 (inner, *_) = read_source(self.doc, phrase, self.names)
-                return self._noted(self._mention(index, inner), mention.tokens, MentionForm.PRONOUN)
+                return self._noted(self._mention(index, inner), mention, MentionForm.PRONOUN)
         question = Question(index, mention, mention.tokens[0])
         if self._is_writers(question):
-            return self._noted((self._writer(mention),), mention.tokens, mention.form)
+            return self._noted((self._writer(mention),), mention, mention.form)
         return self._asked(question, mention)
 
     def _is_writers(self, question: Question) -> bool:
@@ -128,23 +133,30 @@ class Resolver:
 
     def _asked(self, question: Question, mention: SourceMention | None) -> tuple[Referent, ...]:
         candidates = self._candidates(question)
+        candidates += self._pairs(question, candidates)
         counted = _counted(mention, candidates) if mention is not None else ()
         if counted and mention is not None:
-            return self._noted(counted, mention.tokens, mention.form)
-        rows = self.evidence.rows(question, candidates, self.history)
-        chosen = self.decide(question, candidates, rows)
+            return self._noted(counted, mention, mention.form)
+        chosen = self.decide(question, candidates, self._rows(question, candidates))
         if chosen >= 2:
             found = candidates[chosen - 2].members or (candidates[chosen - 2],)
         elif chosen == 1 and mention is not None and mention.form is MentionForm.NOMINAL:
             found = (self._as_written(mention),)
         else:
             return ()
-        return self._noted(found, mention.tokens, mention.form) if mention is not None else found
+        return self._noted(found, mention, mention.form) if mention is not None else found
 
-    def _noted(self, found: tuple[Referent, ...], tokens: TokenRange, form: MentionForm) -> tuple[Referent, ...]:
+    def _rows(self, question: Question, candidates: Sequence[Referent]) -> Rows:
+        features = self.evidence.rows(question, candidates, self.history)
+        others = self.states.of_referents(candidates, question.token)
+        apart = np.zeros((len(features) - len(others), others.shape[1]), dtype=np.float32)
+        at = question.mention.head_at if question.mention is not None else question.token
+        return Rows(features, self.states.of_token(at), np.concatenate([apart, others]))
+
+    def _noted(self, found: tuple[Referent, ...], mention: SourceMention, form: MentionForm) -> tuple[Referent, ...]:
         for referent in found:
-            if referent.note(tokens, form):
-                self.nearby.mark(referent, tokens[0])
+            if referent.note(mention.tokens, form, mention.head_at):
+                self.nearby.mark(referent, mention.tokens[0])
         return found
 
     def _bring_in(self, referent: Referent) -> Referent:
@@ -153,10 +165,9 @@ class Resolver:
         return referent
 
     def _as_written(self, mention: SourceMention) -> Referent:
-        text = plain(self.doc, mention.tokens)
-        key = text.casefold()
+        key = plain(self.doc, mention.tokens).casefold()
         if key not in self._as_told:
-            self._as_told[key] = self._bring_in(described(text, mention))
+            self._as_told[key] = self._bring_in(described(self.doc, mention, self.names))
         return self._as_told[key]
 
     def _candidates(self, question: Question) -> list[Referent]:
@@ -171,6 +182,17 @@ class Resolver:
                     break
             seen.add(id(referent))
         return list(found.values())
+
+    def _pairs(self, question: Question, candidates: Sequence[Referent]) -> list[Referent]:
+        """The two people, and the two bodies or places, named last, whom "both" or "they" may mean."""
+        words = question.mention.words[:3] if question.mention is not None else ()
+        if self.evidence.kind_of(question) != "they" and not speaker_lexicon().pairs & set(words):
+            return []
+        persons = [r for r in candidates if r.kind is SpeakerKind.PERSON and not r.members]
+        bodies = [r for r in candidates if r.kind in {SpeakerKind.ORGANIZATION, SpeakerKind.PLACE} and not r.members]
+        told = {frozenset(map(id, r.members)) for r in candidates if r.members}
+        pairs = [group[:2] for group in (persons, bodies) if len(group) > 1]
+        return [joined(pair[::-1], together=False) for pair in pairs if frozenset(map(id, pair)) not in told]
 
     def _in_reach(self, token: int) -> Iterator[Referent]:
         yield from self.nearby.before(token)
@@ -250,7 +272,7 @@ def _counted(mention: SourceMention, candidates: Sequence[Referent]) -> tuple[Re
 def by_scorer(scorer: Scorer) -> Decide:
     """Take the likeliest row where it is likely enough, else nobody, or a noun phrase as written."""
 
-    def decide(question: Question, referents: Sequence[Referent], rows: FloatArray) -> int:
+    def decide(question: Question, referents: Sequence[Referent], rows: Rows) -> int:
         chances = scorer.chances(rows)
         best = int(chances.argmax())
         is_nominal = question.mention is not None and question.mention.form is MentionForm.NOMINAL
