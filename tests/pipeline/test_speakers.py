@@ -135,7 +135,8 @@ def test_a_writer_without_a_name_stays_as_written() -> None:
 @pytest.mark.parametrize(
     ("text", "source", "entities", "affiliation"),
     [
-        ("Kremlin spokesman Ola Moe said it rains.", "Kremlin spokesman Ola Moe", {"ORG": "Kremlin", "PERSON": "Ola Moe"}, "Kremlin"),
+        ("Kremlin spokesman Ola Moe said it rains.", "Kremlin spokesman Ola Moe", {"ORG": "Kremlin", "PERSON": "Ola Moe"},
+         "Kremlin"),
         ("Ola Moe, head of the Storm Institute, said it rains.", "Ola Moe, head of the Storm Institute,",
          {"ORG": "Storm Institute", "PERSON": "Ola Moe"}, "Storm Institute"),
         ("Ola Moe of the Storm Institute said it rains.", "Ola Moe of the Storm Institute",
@@ -144,8 +145,8 @@ def test_a_writer_without_a_name_stays_as_written() -> None:
         ("Kari Lund, the governor of the central bank, said it rains.", "Kari Lund, the governor of the central bank,",
          {"PERSON": "Kari Lund"}, "the central bank"),
         ("A spokesman for Forbund said it rains.", "A spokesman for Forbund", {"ORG": "Forbund"}, "Forbund"),
-        ("Norway’s mediator, Kari Lund, said it rains.", "Norway’s mediator, Kari Lund,", {"GPE": "Norway", "PERSON": "Kari Lund"},
-         "Norway"),
+        ("Norway’s mediator, Kari Lund, said it rains.", "Norway’s mediator, Kari Lund,",
+         {"GPE": "Norway", "PERSON": "Kari Lund"}, "Norway"),
         ("Kari Lund said it rains.", "Kari Lund", {"PERSON": "Kari Lund"}, None),
     ],
 )  # fmt: skip
@@ -158,8 +159,10 @@ def test_affiliation(text: str, source: str, entities: dict[str, str], affiliati
 @pytest.mark.parametrize(
     ("text", "source", "words"),
     [
-        ("A minister said it rains, speaking on condition of anonymity because talks go on.", "A minister", "on condition of anonymity"),
-        ("Two aides, who asked not to be named, said it rains.", "Two aides, who asked not to be named,", "asked not to be named"),
+        ("A minister said it rains, speaking on condition of anonymity because talks go on.", "A minister",
+         "on condition of anonymity"),
+        ("Two aides, who asked not to be named, said it rains.", "Two aides, who asked not to be named,",
+         "asked not to be named"),
         ("A minister said it rains. He spoke on the condition of anonymity.", "A minister", "on the condition of anonymity"),
         ("A minister said it rains.\n\nA man in a hat declined to be identified.", "A minister", None),
         ("Kari Lund said it rains, though an aide asked not to be named.", "Kari Lund", None),
