@@ -23,16 +23,15 @@ from training.markup import STORIES, read_folder
 from wireparse.domain import Act
 from wireparse.domain.findings import MentionForm
 from wireparse.evaluation.names import same_name, same_speakers
-from wireparse.model.decode import FloatArray
 from wireparse.model.manifest import SPEAKERS
-from wireparse.model.scorer import Scorer, write_scorer
+from wireparse.model.scorer import Rows, Scorer, write_scorer
 from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.nesting import nested
-from wireparse.pipeline.layout import LayoutComponent
 from wireparse.pipeline.records import AttributionRecord, TokenRange
 from wireparse.pipeline.speakers.features import FEATURES, Question
 from wireparse.pipeline.speakers.referents import Referent
 from wireparse.pipeline.speakers.resolve import Decide, Resolver, by_scorer
+from wireparse.pipeline.speakers.states import WIDTH
 
 HIDDEN = 48
 EPOCHS = 40
@@ -40,15 +39,22 @@ DROPOUT = 0.25
 RATE = 2e-3
 DECAY = 1e-3
 SEEDS = (1, 2, 3)
+PRESSED = 16
+"""Numbers that an encoder state is pressed into."""
+
+STATES_DROPOUT = 0.3
+UNSEEN = 0.15
+"""Share of questions that must do without states while it trains."""
+
 ROUNDS = 1
 """How often the scorer's own answers are added to what it learns from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question: features [N, F], which rows are right [N], and the gold mention's form."""
+    """One question: what is known of N rows, which of them are right [N], and the gold mention's form."""
 
-    rows: FloatArray
+    rows: Rows
     right: np.ndarray
     kind: str
 
@@ -61,11 +67,8 @@ def token_range(doc: Doc, start: int, end: int) -> TokenRange | None:
 
 def gold_doc(nlp: Language, story: dict[str, Any]) -> tuple[Doc, list[dict[str, Any]]]:
     """A Doc with gold attributions, and gold entities where they are annotated; and the gold of each attribution."""
-    doc = nlp.make_doc(story["text"])
-    if "entities" not in story:
-        doc = nlp(doc)
-    else:
-        doc = LayoutComponent()(doc)
+    doc = nlp(nlp.make_doc(story["text"]))
+    if "entities" in story:
         spans = [doc.char_span(e["start"], e["end"], label=e["label"], alignment_mode="contract") for e in story["entities"]]
         doc.ents = filter_spans([Span(doc, s.start, s.end, label=s.label_) for s in spans if s is not None and len(s)])
     pairs = []
@@ -88,7 +91,7 @@ class Oracle:
     def __init__(self, gold: Sequence[dict[str, Any]], policy: Decide | None = None) -> None:
         self.gold, self.policy, self.asked = gold, policy, list[Asked]()
 
-    def __call__(self, question: Question, referents: Sequence[Referent], rows: FloatArray) -> int:
+    def __call__(self, question: Question, referents: Sequence[Referent], rows: Rows) -> int:
         gold = self.gold[question.index]
         names = gold["speaker"]
         right = np.array([False, False, *(self._is(r, names) for r in referents)])
@@ -139,33 +142,47 @@ def learn(docs: Sequence[Told]) -> Scorer:
 class Net(nn.Module):
     def __init__(self) -> None:
         super().__init__()
-        self.first = nn.Linear(FEATURES, HIDDEN)
+        self.asking = nn.Linear(WIDTH, PRESSED, bias=False)
+        self.asked = nn.Linear(WIDTH, PRESSED, bias=False)
+        self.states = nn.Dropout(STATES_DROPOUT)
+        self.first = nn.Linear(FEATURES + 3 * PRESSED, HIDDEN)
         self.second = nn.Linear(HIDDEN, 1, bias=False)
         self.dropout = nn.Dropout(DROPOUT)
 
-    def forward(self, rows: torch.Tensor) -> torch.Tensor:
-        """[..., F] to [...]."""
-        return self.second(self.dropout(torch.relu(self.first(rows)))).squeeze(-1)
+    def pressing(self) -> tuple[torch.Tensor, torch.Tensor]:
+        return self.asking.weight, self.asked.weight
+
+    def forward(self, rows: torch.Tensor, mention: torch.Tensor, referents: torch.Tensor) -> torch.Tensor:
+        """[B, N, F], [B, 384] and [B, N, 384] to [B, N]."""
+        seen = (torch.rand(len(rows), 1, 1) >= UNSEEN).float() if self.training else torch.ones(len(rows), 1, 1)
+        other = self.asked(self.states(referents)) * seen
+        own = (self.asking(self.states(mention)).unsqueeze(1) * seen).expand_as(other)
+        whole = torch.cat([rows, own, other, own * other], -1)
+        return self.second(self.dropout(torch.relu(self.first(whole)))).squeeze(-1)
 
 
-def batch(asked: Sequence[Asked]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    most = max(len(a.rows) for a in asked)
+def batch(asked: Sequence[Asked]) -> tuple[torch.Tensor, ...]:
+    """Features, mentions, referents, which are right, which there are."""
+    most = max(len(a.right) for a in asked)
     rows = np.zeros((len(asked), most, FEATURES), dtype=np.float32)
+    referents = np.zeros((len(asked), most, WIDTH), dtype=np.float16)
+    mentions = np.stack([a.rows.mention for a in asked])
     right, known = np.zeros((len(asked), most), dtype=bool), np.zeros((len(asked), most), dtype=bool)
     for i, a in enumerate(asked):
-        rows[i, : len(a.rows)], right[i, : len(a.rows)], known[i, : len(a.rows)] = a.rows, a.right, True
-    return torch.from_numpy(rows), torch.from_numpy(right), torch.from_numpy(known)
+        size = len(a.right)
+        rows[i, :size], referents[i, :size], right[i, :size], known[i, :size] = a.rows.features, a.rows.referents, a.right, True
+    return tuple(torch.from_numpy(layer) for layer in (rows, mentions, referents, right, known))
 
 
 def train(asked: Sequence[Asked], seed: int) -> Net:
     torch.manual_seed(seed)
     net = Net()
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
-    rows, right, known = batch(asked)
+    rows, mentions, referents, right, known = batch(asked)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, EPOCHS)
     for _ in range(EPOCHS):
         for part in torch.randperm(len(asked)).split(64):
-            scores = net(rows[part]).masked_fill(~known[part], -1e4)
+            scores = net(rows[part], mentions[part], referents[part].float()).masked_fill(~known[part], -1e4)
             wanted = scores.masked_fill(~right[part], -1e4)
             loss = (torch.logsumexp(scores, 1) - torch.logsumexp(wanted, 1)).mean()
             optimizer.zero_grad()
@@ -177,15 +194,31 @@ def train(asked: Sequence[Asked], seed: int) -> Net:
 
 def ensemble(nets: Sequence[Net]) -> Scorer:
     """Several networks as one: their hidden layers side by side, their scores averaged."""
-    first = np.concatenate([n.first.weight.detach().numpy().T for n in nets], 1)
+    asking, asked = (
+        np.concatenate([w.detach().numpy().T for w in ws], 1) for ws in zip(*(n.pressing() for n in nets), strict=True)
+    )
     bias = np.concatenate([n.first.bias.detach().numpy() for n in nets])
     second = np.concatenate([n.second.weight.detach().numpy()[0] for n in nets]) / len(nets)
-    return Scorer(first, bias, second)
+    return Scorer(asking, asked, _side_by_side([n.first.weight.detach().numpy().T for n in nets]), bias, second)
+
+
+def _side_by_side(layers: Sequence[np.ndarray]) -> np.ndarray:
+    """First layers [F + 3 D, H] as one [F + 3 n D, n H]: each reads all features, and its own pressed states alone."""
+    count = len(layers)
+    whole = np.zeros((FEATURES + 3 * count * PRESSED, count * HIDDEN), dtype=np.float32)
+    for index, layer in enumerate(layers):
+        columns = slice(index * HIDDEN, (index + 1) * HIDDEN)
+        whole[:FEATURES, columns] = layer[:FEATURES]
+        for part in range(3):
+            place = FEATURES + (part * count + index) * PRESSED
+            whole[place : place + PRESSED, columns] = layer[FEATURES + part * PRESSED :][:PRESSED]
+    return whole
 
 
 def untrained() -> Scorer:
     """A scorer that knows nothing: what a model folder has until its own is trained."""
-    return Scorer(np.zeros((FEATURES, 1)), np.zeros(1), np.zeros(1))
+    press = np.zeros((WIDTH, 1))
+    return Scorer(press, press, np.zeros((FEATURES + 3, 1)), np.zeros(1), np.zeros(1))
 
 
 def fit(folder: Path, corpora: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -75,11 +76,12 @@ class _Assembler:
 
     def report(self, model: ModelInfo, *, keep_text: bool) -> Report:
         claims = tuple(self._claim(index) for index in range(len(self.attributions)))
+        quotes = tuple(self._quotes(claims))
         return Report(
             story=self._story(keep_text=keep_text),
             dateline=self._dateline(),
-            speakers=tuple(self._speakers()),
-            quotes=tuple(self._quotes(claims)),
+            speakers=tuple(self._speakers(claims, quotes)),
+            quotes=quotes,
             claims=claims,
             entities=tuple(self._entities()),
             diagnostics=tuple(self._diagnostics()),
@@ -147,7 +149,8 @@ class _Assembler:
         end = start + len(self.text[start:end].rstrip(",; \t\r\n") or self.text[start:end])
         return Span(start=start, end=end, text=self.text[start:end])
 
-    def _speakers(self) -> Iterator[Speaker]:
+    def _speakers(self, claims: tuple[Claim, ...], quotes: tuple[Quote, ...]) -> Iterator[Speaker]:
+        said, quoted = (Counter(s for one in found for s in one.speakers) for found in (claims, quotes))
         for number, record in enumerate(self.speakers.speakers, start=1):
             mentions = [(self._span(m.tokens), m.form) for m in record.mentions]
             yield Speaker(
@@ -155,12 +158,16 @@ class _Assembler:
                 name=record.name,
                 kind=record.kind,
                 roles=record.roles,
+                affiliation=record.affiliation,
                 mentions=tuple(Mention(start=s.start, end=s.end, text=s.text, form=form) for s, form in mentions),
+                claim_count=said[f"S{number}"],
+                quote_count=quoted[f"S{number}"],
             )
 
     def _claim(self, index: int) -> Claim:
         record = self.attributions[index]
         content = self.contents[index]
+        negations = tuple(self._negations(record))
         return Claim(
             id=f"C{index + 1}",
             content=content,
@@ -169,10 +176,12 @@ class _Assembler:
             speakers=self._speaker_ids(index),
             form=self._form(content),
             act=record.act,
-            negated=self._negated(record),
+            negated=bool(negations),
+            negations=negations,
             hedges=tuple(self._hedges(record)),
             time=self._time(index),
             venue=self._venue(index),
+            anonymity=self._anonymity(index),
             nested_in=f"C{record.nested_in + 1}" if record.nested_in is not None else None,
             part=Part.HEADLINE if self._kind(record) is BlockKind.HEADLINE else Part.BODY,
             confidence=record.confidence,
@@ -180,6 +189,11 @@ class _Assembler:
 
     def _speaker_ids(self, index: int) -> tuple[str, ...]:
         return tuple(f"S{s + 1}" for s in self.speakers.by_attribution[index])
+
+    def _anonymity(self, index: int) -> Span | None:
+        found = (self.speakers.speakers[s].anonymity for s in self.speakers.by_attribution[index])
+        tokens = next((tokens for tokens in found if tokens is not None), None)
+        return self._span(tokens) if tokens is not None else None
 
     def _kind(self, record: AttributionRecord) -> BlockKind:
         return self.layout.kind_at(self.doc[record.cue[0][0]].idx)
@@ -189,8 +203,10 @@ class _Assembler:
         share = sum(i in self.quoted for i in inside) / max(1, len(inside))
         return ClaimForm.DIRECT if share >= QUOTED_DIRECT else ClaimForm.MIXED if share > 0 else ClaimForm.INDIRECT
 
-    def _negated(self, record: AttributionRecord) -> bool:
-        return any(self.doc[i].lower_ in attribution_lexicon().negations for i in covered(record.cue))
+    def _negations(self, record: AttributionRecord) -> Iterator[Span]:
+        for i in sorted(covered(record.cue)):
+            if self.doc[i].lower_ in attribution_lexicon().negations:
+                yield self._span((i, i + 1))
 
     def _hedges(self, record: AttributionRecord) -> Iterator[Hedge]:
         lexicon = attribution_lexicon()

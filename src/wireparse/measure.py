@@ -9,7 +9,7 @@ from pathlib import Path
 from wireparse.analysis import Analyzer
 from wireparse.domain.story import Story
 from wireparse.errors import GoldError
-from wireparse.evaluation import Figure, GoldStory, Prediction, entity_labels, neutral, read_gold, score
+from wireparse.evaluation import Details, Figure, GoldStory, Prediction, details, entity_labels, neutral, read_gold, score
 from wireparse.settings import Settings
 
 RECALL_ONLY = {"direct", "mixed", "indirect"}
@@ -18,10 +18,11 @@ RECALL_ONLY = {"direct", "mixed", "indirect"}
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """The figures, entity figures by label, and the predictions that they were taken from."""
+    """The figures, entity figures by label, what lies behind them, and the predictions that they were taken from."""
 
     figures: dict[str, Figure]
     labels: dict[str, Figure]
+    details: Details
     predictions: dict[str, Prediction]
 
 
@@ -41,12 +42,13 @@ def evaluate(gold: Path, *, outermost: bool = False, predictions: Path | None = 
 def evaluate_stories(analyzer: Analyzer, stories: Sequence[GoldStory], *, outermost: bool = False) -> Evaluated:
     """Analyse gold stories and score them."""
     found = {s.id: neutral(analyzer.analyze(Story(text=s.text, id=s.id, published=_day(s))), s.id) for s in stories}
-    return Evaluated(score(stories, found, outermost=outermost), entity_labels(stories, found), found)
+    behind = details(stories, found, outermost=outermost)
+    return Evaluated(score(stories, found, outermost=outermost), entity_labels(stories, found), behind, found)
 
 
 def figures_json(found: Evaluated) -> str:
     """The figures as a JSON object."""
-    content = {"figures": _plain(found.figures), "entity_labels": _plain(found.labels)}
+    content = {"figures": _plain(found.figures), "entity_labels": _plain(found.labels), "details": _details(found.details)}
     return json.dumps(content, indent=1)
 
 
@@ -57,6 +59,31 @@ def figures_table(found: Evaluated) -> str:
     if found.labels:
         lines += ["", *(_row(name, figure) for name, figure in found.labels.items())]
     return "\n".join(lines)
+
+
+def details_table(found: Details) -> str:
+    """Confusion of acts, reliability of confidence, and abstention, as lines for a reader."""
+    acts = sorted({act for pair in found.acts for act in pair})
+    lines = ["acts: gold down, found across", f"{'':10}" + "".join(f"{act:>10}" for act in acts)]
+    lines += [f"{gold:10}" + "".join(f"{found.acts[gold, act] or '':>10}" for act in acts) for gold in acts]
+    lines += ["", "confidence  claims   right   share    mean"]
+    for band in found.bands:
+        share, mean = (100 * value / max(1, band.claims) for value in (band.right, band.confidence))
+        lines.append(f"from {band.low:<6}{band.claims:7}{band.right:8}{share:8.1f}{mean:8.1f}")
+    speaking = found.speaking
+    lines += ["", f"speakers: {speaking.gold} matched claims, {speaking.empty} without one, precision {speaking.precision:.1f}"]
+    if found.hedged.gold:
+        lines.append(f"hedged: precision {found.hedged.precision}, recall {found.hedged.recall}, of {found.hedged.gold}")
+    return "\n".join(lines)
+
+
+def _details(found: Details) -> dict[str, object]:
+    return {
+        "acts": [{"gold": gold, "found": act, "claims": count} for (gold, act), count in sorted(found.acts.items())],
+        "confidence": [asdict(band) for band in found.bands],
+        "speakers": asdict(found.speaking),
+        "hedged": asdict(found.hedged),
+    }
 
 
 def _row(name: str, figure: Figure) -> str:

@@ -130,3 +130,67 @@ def test_a_writer_without_a_name_stays_as_written() -> None:
     doc = doc_of("We hope that it rains.")
     record = resolved(doc, (attribution(doc, "We", "hope", "that it rains"),))
     assert [s.name for s in record.speakers] == ["We"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "entities", "affiliation"),
+    [
+        ("Kremlin spokesman Ola Moe said it rains.", "Kremlin spokesman Ola Moe", {"ORG": "Kremlin", "PERSON": "Ola Moe"},
+         "Kremlin"),
+        ("Ola Moe, head of the Storm Institute, said it rains.", "Ola Moe, head of the Storm Institute,",
+         {"ORG": "Storm Institute", "PERSON": "Ola Moe"}, "Storm Institute"),
+        ("Ola Moe of the Storm Institute said it rains.", "Ola Moe of the Storm Institute",
+         {"ORG": "Storm Institute", "PERSON": "Ola Moe"}, "Storm Institute"),
+        ("Police spokeswoman Kari Lund said it rains.", "Police spokeswoman Kari Lund", {"PERSON": "Kari Lund"}, "Police"),
+        ("Kari Lund, the governor of the central bank, said it rains.", "Kari Lund, the governor of the central bank,",
+         {"PERSON": "Kari Lund"}, "the central bank"),
+        ("A spokesman for Forbund said it rains.", "A spokesman for Forbund", {"ORG": "Forbund"}, "Forbund"),
+        ("Norway’s mediator, Kari Lund, said it rains.", "Norway’s mediator, Kari Lund,",
+         {"GPE": "Norway", "PERSON": "Kari Lund"}, "Norway"),
+        ("Kari Lund said it rains.", "Kari Lund", {"PERSON": "Kari Lund"}, None),
+    ],
+)  # fmt: skip
+def test_affiliation(text: str, source: str, entities: dict[str, str], affiliation: str | None) -> None:
+    doc = doc_of(text, entities)
+    record = resolved(doc, (attribution(doc, source, "said", "it rains"),))
+    assert [s.affiliation for s in record.speakers] == [affiliation]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("A minister said it rains, speaking on condition of anonymity because talks go on.", "A minister",
+         "on condition of anonymity"),
+        ("Two aides, who asked not to be named, said it rains.", "Two aides, who asked not to be named,",
+         "asked not to be named"),
+        ("A minister said it rains. He spoke on the condition of anonymity.", "A minister", "on the condition of anonymity"),
+        ("A minister said it rains.\n\nA man in a hat declined to be identified.", "A minister", None),
+        ("Kari Lund said it rains, though an aide asked not to be named.", "Kari Lund", None),
+    ],
+)  # fmt: skip
+def test_anonymity_is_noted_on_unnamed_sources(text: str, source: str, words: str | None) -> None:
+    doc = doc_of(text, PERSON="Kari Lund")
+    (speaker,) = resolved(doc, (attribution(doc, source, "said", "it rains"),)).speakers
+    found = doc[speaker.anonymity[0] : speaker.anonymity[1]].text if speaker.anonymity else None
+    assert found == words
+
+
+def test_phrases_end_before_clauses_that_tell_of_them() -> None:
+    doc = doc_of("A poll published on Tuesday and two jurors it did not name said it rains.")
+    for source, name in (("A poll published on Tuesday", "A poll"), ("two jurors it did not name", "two jurors")):
+        (speaker,) = resolved(doc, (attribution(doc, source, "said", "it rains"),)).speakers
+        assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("source", "speakers"),
+    [
+        ("Regulators and advisers to the board", ["Regulators", "advisers to the board"]),
+        ("Federal and state officials", ["Federal and state officials"]),
+        ("A study by Forbund and Samhold", ["A study by Forbund and Samhold"]),
+    ],
+)
+def test_joined_nouns(source: str, speakers: list[str]) -> None:
+    doc = doc_of(f"{source} said it rains.", ORG=["Forbund", "Samhold"])
+    record = resolved(doc, (attribution(doc, source, "said", "it rains"),))
+    assert [s.name for s in record.speakers] == speakers

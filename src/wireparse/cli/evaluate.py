@@ -8,12 +8,13 @@ import click
 @click.command("evaluate")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+@click.option("--details", is_flag=True, help="Also which acts are taken for which, and how far confidence can be trusted.")
 @click.option("--outermost", is_flag=True, help="Leave nested claims out: for gold that marks outermost attributions only.")
 @click.option(
     "--predictions", type=click.Path(path_type=Path, dir_okay=False), help="Write the predictions to FILE, as JSON lines."
 )
 @click.option("--model", type=click.Path(path_type=Path), help="Use the model in FOLDER instead of the embedded one.")
-def command(gold: Path, as_json: bool, outermost: bool, predictions: Path | None, model: Path | None) -> None:
+def command(gold: Path, as_json: bool, details: bool, outermost: bool, predictions: Path | None, model: Path | None) -> None:
     """Score the installed pipeline on GOLD, JSON lines (also .gz) with attributions, entities, quotes or datelines.
 
     Figures are percentages: precision, recall and F1 over all stories, and entity F1 by label.
@@ -22,7 +23,9 @@ def command(gold: Path, as_json: bool, outermost: bool, predictions: Path | None
     wireparse evaluate samples/annotations.jsonl
     wireparse evaluate --json --outermost gold.jsonl.gz | jq .figures.attribution.f1
     """
-    from wireparse.measure import evaluate, figures_json, figures_table
+    from wireparse.measure import details_table, evaluate, figures_json, figures_table
 
     found = evaluate(gold, outermost=outermost, predictions=predictions, model=model)
     click.echo(figures_json(found) if as_json else figures_table(found))
+    if details and not as_json:
+        click.echo("\n" + details_table(found.details))

@@ -109,13 +109,20 @@ class Mention(Span):
 
 
 class Speaker(Value):
-    """Somebody who says something. `name` is the fullest form that the story holds, without titles."""
+    """Somebody who says something.
+
+    `name` is the fullest form that the story holds, without titles; `affiliation` the body that a role of theirs names;
+    the counts are of the claims and quotes that have them among their speakers.
+    """
 
     id: str
     name: str
     kind: SpeakerKind
     roles: tuple[str, ...] = ()
+    affiliation: str | None = None
     mentions: tuple[Mention, ...] = ()
+    claim_count: int = Field(default=0, ge=0)
+    quote_count: int = Field(default=0, ge=0)
 
 
 class Quote(Span):
@@ -154,7 +161,8 @@ class Claim(Value):
     """Something that the story attributes to a source.
 
     `content`, `cue` and `source` are lists of spans, for each may be interrupted; `source` is empty where the text
-    has none. `confidence` is the model's, from 0 to 1.
+    has none. `negations` are the words that deny ("did not rule out"), `anonymity` the words under which a source stays
+    unnamed ("on condition of anonymity"). `confidence` is the model's, from 0 to 1.
     """
 
     id: str
@@ -165,9 +173,11 @@ class Claim(Value):
     form: ClaimForm
     act: Act
     negated: bool = False
+    negations: tuple[Span, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     time: StatementTime | None = None
     venue: Venue | None = None
+    anonymity: Span | None = None
     nested_in: str | None = None
     part: Part = Part.BODY
     confidence: float = Field(ge=0, le=1)

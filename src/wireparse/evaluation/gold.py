@@ -18,7 +18,10 @@ ROLES = ("source", "cue", "content")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution, of gold or predicted. `speakers` is None where that layer isn't annotated."""
+    """One attribution, of gold or predicted. What a layer that isn't annotated would tell is None.
+
+    `confidence`, from 0 to 1, is a prediction's alone.
+    """
 
     source: tuple[Range, ...]
     cue: tuple[Range, ...]
@@ -26,6 +29,8 @@ class Attribution:
     speakers: tuple[str, ...] | None = None
     act: str | None = None
     nested_in: int | None = None
+    hedged: bool | None = None
+    confidence: float | None = None
 
     def spans(self, role: str) -> tuple[Range, ...]:
         """The spans of a role by its name."""
@@ -148,7 +153,10 @@ class _Reader:
     def attribution(self, content: dict[str, Any]) -> Attribution:
         source, cue, words = (self.ranges(content.get(role, []), role) for role in ROLES)
         speakers = self.names(content["speaker"]) if "speaker" in content else None
-        return Attribution(source, cue, words, speakers, content.get("act"), content.get("nested_in"))
+        hedged = content.get("hedged")
+        if hedged is not None and not isinstance(hedged, bool):
+            raise self.fail("true or false under 'hedged'", hedged)
+        return Attribution(source, cue, words, speakers, content.get("act"), content.get("nested_in"), hedged)
 
     def quotes(self, content: dict[str, Any]) -> tuple[QuoteSpan, ...] | None:
         items = self.items(content, "quotes")

@@ -61,6 +61,8 @@ def neutral(report: Report, story_id: str) -> Prediction:
                 speakers=tuple(names[s] for s in claim.speakers),
                 act=claim.act.value,
                 nested_in=places[claim.nested_in] if claim.nested_in is not None else None,
+                hedged=bool(claim.hedges),
+                confidence=claim.confidence,
             )
             for claim in report.claims
         ),

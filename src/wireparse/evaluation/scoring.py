@@ -103,7 +103,7 @@ class _Scorer:
         found = [a for a in prediction.attributions if not outermost or a.nested_in is None]
         gold_contents = [characters(story.text, a.content) for a in story.attributions]
         contents = [characters(story.text, a.content) for a in found]
-        pairs = _pairs(gold_contents, contents)
+        pairs = content_pairs(gold_contents, contents)
         for name in ("content_match", "content_exact", "cue", "source", "source_exact", "attribution"):
             self.tallies[name].add(predicted=len(found), gold=len(story.attributions))
         self._roles(story, found)
@@ -177,7 +177,7 @@ class _Scorer:
             self.tallies["dateline"].add(hit=same_place and abs(gold.span[1] - found.span[1]) <= DATELINE_SLACK)
 
 
-def _pairs(gold: list[frozenset[int]], found: list[frozenset[int]]) -> dict[int, int]:
+def content_pairs(gold: list[frozenset[int]], found: list[frozenset[int]]) -> dict[int, int]:
     """One-to-one pairs of contents, the best overlap first, MATCH at least."""
     ranked = sorted((-overlap(want, have), i, j) for i, want in enumerate(gold) for j, have in enumerate(found) if want & have)
     pairs: dict[int, int] = {}

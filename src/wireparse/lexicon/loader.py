@@ -50,6 +50,7 @@ class AttributionLexicon(Value):
     negations: frozenset[str]
     hedges: frozenset[str]
     modal_hedges: frozenset[str]
+    anonymity: tuple[Pattern, ...]
 
 
 class SpeakerLexicon(Value):
@@ -80,6 +81,11 @@ class SpeakerLexicon(Value):
     long_titles: frozenset[str]
     kin: frozenset[str]
     body_nouns: frozenset[str]
+    subjects: frozenset[str]
+    examples: frozenset[str]
+    when: frozenset[str]
+    place_nouns: frozenset[str]
+    pairs: frozenset[str]
     title_roles: dict[str, frozenset[str]]
     role_groups: dict[str, frozenset[str]]
     body_words: dict[str, frozenset[str]]

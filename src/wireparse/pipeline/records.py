@@ -1,5 +1,6 @@
 """What the components leave in a Doc: plain values over token indexes, never live Spans (they don't pickle)."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -28,7 +29,8 @@ class LayoutRecord:
 
     def kind_at(self, offset: int) -> BlockKind:
         """What the paragraph around a character is; body between paragraphs."""
-        return next((b.kind for b in self.blocks if b.start <= offset < b.end), BlockKind.BODY)
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[at].kind if at >= 0 and offset < self.blocks[at].end else BlockKind.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class AttributionRecord:
         """The first token of any role."""
         return min(start for start, _ in (*self.cue, *self.content, *self.source))
 
+    @property
+    def end(self) -> int:
+        """The token past the last of any role."""
+        return max(end for _, end in (*self.cue, *self.content, *self.source))
+
 
 @dataclass(frozen=True, slots=True)
 class MentionRecord:
@@ -83,6 +90,8 @@ class SpeakerRecord:
     kind: SpeakerKind
     roles: tuple[str, ...] = ()
     mentions: tuple[MentionRecord, ...] = ()
+    affiliation: str | None = None
+    anonymity: TokenRange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,18 @@ class CircumstanceRecord:
 
     time: TokenRange | None = None
     venue: VenueRecord | None = None
+
+
+def entity_at(doc: Doc, token: int) -> TokenRange | None:
+    """The entity that a token belongs to. (Reading `doc.ents` takes time that grows with the story.)"""
+    if not 0 <= token < len(doc) or not doc[token].ent_type_:
+        return None
+    start, end = token, token + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return start, end
 
 
 def covered(ranges: tuple[TokenRange, ...]) -> set[int]:

@@ -6,7 +6,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from wireparse.model.features import Words
-from wireparse.pipeline.records import AttributionRecord, TokenRange
+from wireparse.pipeline.records import AttributionRecord, TokenRange, entity_at
 from wireparse.text.quotation import Quotation, Quotations
 
 SNAP_SHARE = 0.7
@@ -51,13 +51,8 @@ def _belongs(pair: Quotation, first: int, last: int) -> bool:
 
 def whole_entities(doc: Doc, tokens: TokenRange) -> TokenRange:
     """The tokens grown over an entity that they cut in two: nobody is "economist Ulrike" of "Ulrike Sommerfeld"."""
-    start, end = tokens
-    first, last = doc[start], doc[end - 1]
-    if first.ent_iob_ == "I":
-        start = next(ent.start for ent in doc.ents if ent.start <= start < ent.end)
-    if last.ent_type and end < len(doc) and doc[end].ent_iob_ == "I":
-        end = next(ent.end for ent in doc.ents if ent.start <= end < ent.end)
-    return start, end
+    first, last = entity_at(doc, tokens[0]), entity_at(doc, tokens[1] - 1)
+    return (first or tokens)[0], (last or tokens)[1]
 
 
 def _word_at(words: Words, offset: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 from spacy.tokens import Doc
 
 from wireparse.lexicon.times import time_lexicon
@@ -16,33 +17,42 @@ TIME_REACH = 5
 """Tokens between a cue and the day after it, those of a venue not counted: "told the team in the capital on Monday"."""
 
 
+AROUND = 200
+"""Tokens to either side of a statement in which others may end its zones."""
+
+COMPANIONS = 20
+"""Statements before one among which another of the same sentence is looked for."""
+
+
 def find_circumstances(doc: Doc, records: Sequence[AttributionRecord]) -> tuple[CircumstanceRecord, ...]:
     """When and where each statement was made; a second statement of one source in a sentence shares the first one's."""
     found: list[CircumstanceRecord] = []
+    extents = np.array([(r.start, r.end) for r in records], dtype=np.int64).reshape(-1, 2)
     for index, record in enumerate(records):
-        mine = _circumstances(doc, records, index)
-        first = _companion(doc, records[:index], record)
+        near = (extents[:, 0] <= record.end + AROUND) & (extents[:, 1] >= record.start - AROUND)
+        mine = _circumstances(doc, record, [records[i] for i in np.flatnonzero(near).tolist() if i != index])
+        first = _companion(doc, records, index)
         if first is not None:
             mine = replace(mine, time=mine.time or found[first].time, venue=mine.venue or found[first].venue)
         found.append(mine)
     return tuple(found)
 
 
-def _circumstances(doc: Doc, records: Sequence[AttributionRecord], index: int) -> CircumstanceRecord:
+def _circumstances(doc: Doc, record: AttributionRecord, others: Sequence[AttributionRecord]) -> CircumstanceRecord:
     """The first time and the first venue of the statement's zones."""
-    record = records[index]
     time, venue = None, None
-    for zone in zones(doc, records, index):
+    for zone in zones(doc, record, others):
         here = _venue(doc, record, zone)
         time = time or _time(doc, zone, here)
         venue = venue or here
     return CircumstanceRecord(time, venue)
 
 
-def _companion(doc: Doc, earlier: Sequence[AttributionRecord], record: AttributionRecord) -> int | None:
+def _companion(doc: Doc, records: Sequence[AttributionRecord], at: int) -> int | None:
     """The last statement of the same source words before this one in its sentence: "said on Monday ..., adding ..."."""
-    for index in range(len(earlier) - 1, -1, -1):
-        other = earlier[index]
+    record = records[at]
+    for index in range(at - 1, max(-1, at - 1 - COMPANIONS), -1):
+        other = records[index]
         same = record.source and other.source == record.source and other.cue[-1][1] <= record.cue[0][0]
         if same and not any(breaks(doc, i) for i in range(other.cue[-1][1], record.cue[0][0])):
             return index

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from wireparse.lexicon import speaker_lexicon
 from wireparse.lexicon.times import time_lexicon
-from wireparse.pipeline.records import TokenRange
+from wireparse.pipeline.records import TokenRange, entity_at
 from wireparse.text.times import is_time
 
 MAX_TOKENS = 12
@@ -79,20 +79,23 @@ def _in_name(doc: Doc, found: TokenRange) -> bool:
 
 def _with_entity(doc: Doc, found: TokenRange, start: int, end: int) -> TokenRange:
     """The expression with the rest of a longer time entity around it: "two days before | Christmas"."""
-    for ent in doc.ents:
-        holds = ent.start < found[1] and found[0] < ent.end
-        if ent.label_ in TIME_LABELS and holds and start <= ent.start and ent.end <= end:
-            found = min(found[0], ent.start), max(found[1], ent.end)
+    for token in (found[0], found[1] - 1):
+        entity = entity_at(doc, token)
+        if entity and doc[token].ent_type_ in TIME_LABELS and start <= entity[0] and entity[1] <= end:
+            found = min(found[0], entity[0]), max(found[1], entity[1])
     return found
 
 
 def entity_time(doc: Doc, start: int, end: int) -> TokenRange | None:
     """A time entity at the beginning of the tokens [start, end), after a preposition or none: "on the eve of the vote"."""
-    for ent in doc.ents:
-        led = start == ent.start or (start + 1 == ent.start and doc[start].lower_ in PREPOSITIONS)
-        numbers = not any(c.isalpha() for c in ent.text) or "-old" in ent.text
-        if ent.label_ in TIME_LABELS and led and ent.end <= end and not numbers:
-            return start, ent.end
+    led = start + 1 < end and doc[start].lower_ in PREPOSITIONS
+    for first in (start, start + 1) if led else (start,):
+        found = entity_at(doc, first)
+        if found is None or found[0] != first or found[1] > end or doc[first].ent_type_ not in TIME_LABELS:
+            continue
+        words = doc[first : found[1]].text
+        if any(c.isalpha() for c in words) and "-old" not in words:
+            return start, found[1]
     return None
 
 

@@ -49,11 +49,10 @@ class Zone:
     touches_cue: bool = False
 
 
-def zones(doc: Doc, records: Sequence[AttributionRecord], index: int) -> tuple[Zone, ...]:
-    """The zones of one statement, the most telling first."""
-    record = records[index]
+def zones(doc: Doc, record: AttributionRecord, others: Sequence[AttributionRecord]) -> tuple[Zone, ...]:
+    """The zones of one statement, the most telling first. `others` are the statements around it."""
     own = covered((*record.content, *record.source, *record.cue))
-    foreign = _foreign(records, index) - own
+    foreign = _foreign(record, others) - own
     stops = Stops(doc, own, foreign)
     return (
         *_addressee(doc, record),
@@ -84,16 +83,15 @@ def breaks(doc: Doc, i: int) -> bool:
     return doc[i].text in SENTENCE_MARKS or "\n" in doc[i].text
 
 
-def _foreign(records: Sequence[AttributionRecord], index: int) -> set[int]:
+def _foreign(record: AttributionRecord, others: Sequence[AttributionRecord]) -> set[int]:
     """The tokens of other statements: their cues, and the sources and contents in which this one doesn't stand."""
-    cue = covered(records[index].cue)
+    cue = covered(record.cue)
     found: set[int] = set()
-    for other, record in enumerate(records):
-        if other != index:
-            found |= covered(record.cue)
-            for span in (*record.source, *record.content):
-                tokens = set(range(*span))
-                found |= set() if cue <= tokens else tokens
+    for other in others:
+        found |= covered(other.cue)
+        for span in (*other.source, *other.content):
+            tokens = set(range(*span))
+            found |= set() if cue <= tokens else tokens
     return found
 
 

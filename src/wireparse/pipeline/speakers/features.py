@@ -1,5 +1,6 @@
 """What speaks for and against a referent for a mention, as numbers for the scorer."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,9 @@ import numpy as np
 from wireparse.domain.findings import MentionForm, SpeakerKind
 from wireparse.lexicon import speaker_lexicon
 from wireparse.model.decode import FloatArray
-from wireparse.pipeline.records import AttributionRecord, covered
+from wireparse.pipeline.records import AttributionRecord, TokenRange, covered
 from wireparse.pipeline.speakers.gender import noun_gender, pronoun_gender
+from wireparse.pipeline.speakers.history import History
 from wireparse.pipeline.speakers.referents import Referent
 from wireparse.pipeline.speakers.scene import Scene
 from wireparse.pipeline.speakers.sources import SourceMention, kind_of, singular
@@ -21,12 +23,6 @@ MENTIONS = (
 """What a mention is: one of these is 1."""
 
 KINDS = tuple(SpeakerKind)
-
-PLACES = {
-    "country", "city", "town", "state", "island", "nation", "kingdom", "region", "province", "capital", "government",
-    "republic", "neighbour", "neighbor", "side",
-}  # fmt: skip
-"""Nouns that take up a place."""
 
 NOBODY, AS_WRITTEN = "nobody", "as written"
 """The two that always stand beside the referents: no one, and the noun phrase itself."""
@@ -52,7 +48,7 @@ def _mention_kind(mention: SourceMention | None) -> str:
     word, lexicon = mention.head, speaker_lexicon()
     if mention.form is MentionForm.PRONOUN:
         return _pronoun_kind(word)
-    if word in PLACES:
+    if word in lexicon.place_nouns:
         return "place"
     kind = kind_of(mention)
     if kind is SpeakerKind.UNNAMED:
@@ -79,18 +75,19 @@ def _pronoun_kind(word: str) -> str:
 
 
 class Evidence:
-    """Computes features within one story. `spoken` holds whom each attribution resolved so far belongs to."""
+    """Computes features within one story; the history tells whom each attribution resolved so far belongs to."""
 
     def __init__(self, words: Sequence[str], scene: Scene, attributions: Sequence[AttributionRecord]) -> None:
         self.words, self.scene, self.attributions = words, scene, attributions
         self.contents = [covered(a.content) for a in attributions]
+        self.tellers = Counter(token for content in self.contents for token in content)
 
-    def rows(self, question: Question, referents: Sequence[Referent], spoken: dict[int, tuple[Referent, ...]]) -> FloatArray:
+    def rows(self, question: Question, referents: Sequence[Referent], history: History) -> FloatArray:
         """Features [2 + referents, F]: of nobody, of the noun phrase as written, then of each referent."""
         own = self._mention(question)
         order = self._recency(question, referents)
         special = [self._special(question, which, referents, order) for which in (NOBODY, AS_WRITTEN)]
-        others = [self._referent(question, r, spoken, order) for r in referents]
+        others = [self._referent(question, r, history, order) for r in referents]
         return np.array([own + row for row in [*special, *others]], dtype=np.float32)
 
     def _mention(self, q: Question) -> list[float]:
@@ -142,15 +139,13 @@ class Evidence:
     def _width(self) -> int:
         return 3 + len(KINDS) + WIDTH
 
-    def _referent(
-        self, q: Question, r: Referent, spoken: dict[int, tuple[Referent, ...]], order: dict[int, int]
-    ) -> list[float]:
+    def _referent(self, q: Question, r: Referent, history: History, order: dict[int, int]) -> list[float]:
         return [
             0.0, 0.0, 0.0,
             *_one_of(KINDS, r.kind),
             *self._agreement(q, r),
             *self._distance(q, r, order),
-            *self._speech(q, r, spoken),
+            *self._speech(q, r, history),
             *self._content(q, r),
             *self._likeness(q, r),
         ]  # fmt: skip
@@ -169,12 +164,14 @@ class Evidence:
             float(plural != r.plural),
             float(bool(r.members)),
             float(len(r.members) == 2),
+            float(r.together),
+            float(bool(speaker_lexicon().pairs & set(words[:3]))),
         ]
 
     def _distance(self, q: Question, r: Referent, order: dict[int, int]) -> list[float]:
         last = r.last_before(q.token)
         if last is None:
-            ahead = min((p for p in r.places if p > q.token), default=None)
+            ahead = r.first_after(q.token)
             gap = self.scene.paragraph[ahead] - self.scene.paragraph[q.token] if ahead is not None else 9
             same = ahead is not None and self.scene.sentence[ahead] == self.scene.sentence[q.token]
             return [*([0.0] * 12), 1.0, float(same), float(gap <= 1), float(gap <= 3)]
@@ -196,41 +193,41 @@ class Evidence:
         """Whether a mention is the first word with a capital of its sentence, but for an opening word or two: its subject."""
         return token >= 3 and self.scene.sentence[token] != self.scene.sentence[token - 3]
 
-    def _speech(self, q: Question, r: Referent, spoken: dict[int, tuple[Referent, ...]]) -> list[float]:
+    def _speech(self, q: Question, r: Referent, history: History) -> list[float]:
         level = self.attributions[q.index].nested_in
-        earlier = [i for i in sorted(spoken) if self._at(i) < q.token and self.attributions[i].nested_in == level and spoken[i]]
-        last = earlier[-1] if earlier else None
-        before = earlier[-2] if len(earlier) > 1 else None
-        here = self.scene.sentence[q.token]
-        mine = [i for i in spoken if r in spoken[i] or spoken[i] == r.members]
+        last, before = history.last_two(q.token, level)
+        mine = history.said_by(r)
+        sentence, paragraph = int(self.scene.sentence[q.token]), int(self.scene.paragraph[q.token])
+        spoke_last = last is not None and last in mine.indexes
+        place = history.place(last) if last is not None else 0
         return [
-            float(last is not None and last in mine),
-            float(last is not None and last in mine and self.scene.sentence[self._at(last)] == here),
-            float(last is not None and last in mine and self.scene.paragraph[self._at(last)] == self.scene.paragraph[q.token]),
-            float(before is not None and before in mine),
-            float(level is not None and level in mine),
-            float(any(self.scene.sentence[self._at(i)] == here for i in mine)),
-            float(any(self.scene.paragraph[self._at(i)] == self.scene.paragraph[q.token] for i in mine)),
-            float(any(self.scene.paragraph[self._at(i)] == self.scene.paragraph[q.token] - 1 for i in mine)),
-            float(bool(mine)),
-            float(np.log1p(len(mine))),
+            float(spoke_last),
+            float(spoke_last and self.scene.sentence[place] == sentence),
+            float(spoke_last and self.scene.paragraph[place] == paragraph),
+            float(before is not None and before in mine.indexes),
+            float(level is not None and level in mine.indexes),
+            float(sentence in mine.sentences),
+            float(paragraph in mine.paragraphs),
+            float(paragraph - 1 in mine.paragraphs),
+            float(bool(mine.indexes)),
+            float(np.log1p(len(mine.indexes))),
         ]
-
-    def _at(self, index: int) -> int:
-        record = self.attributions[index]
-        return record.source[0][0] if record.source else record.cue[0][0]
 
     def _content(self, q: Question, r: Referent) -> list[float]:
         content = self.contents[q.index]
         last = r.last_before(q.token)
         return [
-            float(any(place in content for place in r.places)),
+            float(self._within(r, self.attributions[q.index].content)),
             float(last is not None and bool(self.scene.quoted[last])),
-            float(last is not None and any(last in c for i, c in enumerate(self.contents) if i != q.index)),
+            float(last is not None and self.tellers[last] > (last in content)),
             float(np.log1p(len(r.places))),
-            float(any(self.scene.paragraph[p] <= self.scene.headline for p in r.places)),
+            float(bool(r.places) and bool(self.scene.paragraph[r.places[0]] <= self.scene.headline)),
             float(r.is_agency),
         ]
+
+    def _within(self, r: Referent, ranges: tuple[TokenRange, ...]) -> bool:
+        after = ((r.first_after(start - 1), end) for start, end in ranges)
+        return any(place is not None and place < end for place, end in after)
 
     def _likeness(self, q: Question, r: Referent) -> list[float]:
         mention = q.mention
@@ -253,7 +250,7 @@ class Evidence:
         ]
 
 
-WIDTH = 9 + 16 + 10 + 6 + 10
+WIDTH = 11 + 16 + 10 + 6 + 10
 """Features of a referent beside its kind."""
 
 

@@ -1,7 +1,7 @@
 """Names: which mentions of a story name the same person or body."""
 
 import difflib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ from wireparse.domain.story import BlockKind
 from wireparse.lexicon import given_names, speaker_lexicon
 from wireparse.lexicon.places import fold
 from wireparse.pipeline import extensions
-from wireparse.pipeline.records import TokenRange, char_span
+from wireparse.pipeline.records import TokenRange
 
 NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"}
 
@@ -53,11 +53,39 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Labelled:
+    """An entity of the Doc as plain numbers: reading `doc.ents` anew takes time that grows with the story."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
-    """All names of a story; `of` gives the name of each entity, by its first token."""
+    """All names of a story; `of` gives the name of each entity, by its first token; `entities` are in story order."""
 
     names: tuple[Name, ...]
     of: dict[int, Name]
+    entities: tuple[Labelled, ...]
+
+    def entities_in(self, tokens: TokenRange) -> Iterator[Labelled]:
+        """The entities that lie within tokens."""
+        for at in range(bisect_left(self.entities, tokens[0], key=_start), len(self.entities)):
+            if self.entities[at].start >= tokens[1]:
+                return
+            if self.entities[at].end <= tokens[1]:
+                yield self.entities[at]
+
+    def entities_before(self, token: int) -> Iterator[Labelled]:
+        """The entities that end before a token, the latest first."""
+        for at in range(bisect_left(self.entities, token, key=_start) - 1, -1, -1):
+            if self.entities[at].end < token:
+                yield self.entities[at]
+
+
+def _start(entity: Labelled) -> int:
+    return entity.start
 
 
 def link_names(doc: Doc) -> Names:
@@ -67,13 +95,14 @@ def link_names(doc: Doc) -> Names:
     hold one another with the same last word are one. Then single words: a word of exactly one longer name is that one; of
     several, the one that titles, given names and what was named lately point to.
     """
-    spans = [(ent.label_, (ent.start, ent.end)) for ent in doc.ents if ent.label_ in NAMED]
+    entities = tuple(Labelled(ent.start, ent.end, ent.label_) for ent in doc.ents)
+    spans = [(ent.label, (ent.start, ent.end)) for ent in entities if ent.label in NAMED]
     linker = _Linker(doc)
     for label, tokens in sorted(spans, key=lambda s: linker.order(*s)):
         linker.add(label, tokens)
     for name in linker.names:
         name.mentions.sort()
-    return Names(tuple(sorted(linker.names, key=lambda n: n.mentions[0])), linker.of)
+    return Names(tuple(sorted(linker.names, key=lambda n: n.mentions[0])), linker.of, entities)
 
 
 class _Linker:
@@ -238,8 +267,12 @@ def _text(doc: Doc, tokens: TokenRange, label: str) -> str:
     start, end = _bare(doc, tokens, label) if label == "PERSON" else tokens
     while end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
         end -= 1
-    first, last = char_span(doc, (start, end))
-    return " ".join(doc.text[first:last].split()).removesuffix("'s").removesuffix("’s")
+    return plain(doc, (start, end)).removesuffix("'s").removesuffix("’s")
+
+
+def plain(doc: Doc, tokens: TokenRange) -> str:
+    """The words of tokens on one line. (`doc.text` would be built anew each time.)"""
+    return " ".join(doc[tokens[0] : tokens[1]].text.split())
 
 
 def persons(names: Names) -> Iterator[Name]:

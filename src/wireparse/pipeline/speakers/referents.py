@@ -1,5 +1,6 @@
 """Whom a mention may mean: people and bodies with names, noun phrases that spoke before, and several of them joined."""
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,8 +11,8 @@ from wireparse.lexicon import speaker_lexicon
 from wireparse.lexicon.loader import agency_lexicon
 from wireparse.pipeline.records import MentionRecord, SpeakerRecord, TokenRange
 from wireparse.pipeline.speakers.gender import gender_of, noun_gender
-from wireparse.pipeline.speakers.names import TITLE_REACH, Name, Names
-from wireparse.pipeline.speakers.roles import role_words, roles_of
+from wireparse.pipeline.speakers.names import TITLE_REACH, Name, Names, plain
+from wireparse.pipeline.speakers.roles import affiliation_in, affiliation_of, role_words, roles_of
 from wireparse.pipeline.speakers.sources import SourceMention, kind_of, singular
 
 KINDS = {
@@ -31,7 +32,8 @@ KINDS = {
 class Referent:
     """One whom mentions may mean.
 
-    `places` are the first tokens of all that names them, in story order; `members` those who are joined here; `gender` is
+    `places` are the first tokens of all that names them, in story order, `heads` the head token of each; `members` those who
+    are joined here, `together` by the story's own "and"; `gender` is
     what the story tells, `prior` what the given name makes likely; `is_agency` marks the news agencies, whom stories name
     without speaking of them.
     """
@@ -48,31 +50,47 @@ class Referent:
     plural: bool = False
     age: str | None = None
     is_agency: bool = False
+    affiliation: str | None = None
+    anonymity: TokenRange | None = None
     members: tuple["Referent", ...] = ()
+    together: bool = False
     places: list[int] = field(default_factory=list)
+    heads: dict[int, int] = field(default_factory=dict)
     mentions: dict[TokenRange, MentionForm] = field(default_factory=dict)
 
     def record(self) -> SpeakerRecord:
         """The finished speaker, the mentions in story order."""
         mentions = tuple(MentionRecord(tokens, form) for tokens, form in sorted(self.mentions.items()))
-        return SpeakerRecord(self.text, self.kind, self.roles, mentions)
+        return SpeakerRecord(self.text, self.kind, self.roles, mentions, self.affiliation, self.anonymity)
 
     def last_before(self, token: int) -> int | None:
         """The last place before `token`."""
-        return max((place for place in self.places if place < token), default=None)
+        at = bisect_left(self.places, token)
+        return self.places[at - 1] if at else None
 
-    def note(self, tokens: TokenRange, form: MentionForm) -> None:
-        """Add a mention."""
-        if tokens not in self.mentions:
-            self.mentions[tokens] = form
-            if tokens[0] not in self.places:
-                self.places = sorted([*self.places, tokens[0]])
+    def first_after(self, token: int) -> int | None:
+        """The first place after `token`."""
+        at = bisect_left(self.places, token + 1)
+        return self.places[at] if at < len(self.places) else None
+
+    def note(self, tokens: TokenRange, form: MentionForm, head: int) -> bool:
+        """Add a mention; whether its place is new."""
+        if tokens in self.mentions:
+            return False
+        self.mentions[tokens] = form
+        self.heads.setdefault(tokens[0], head)
+        at = bisect_left(self.places, tokens[0])
+        if at < len(self.places) and self.places[at] == tokens[0]:
+            return False
+        insort(self.places, tokens[0])
+        return True
 
 
-def named(doc: Doc, name: Name) -> Referent:
+def named(doc: Doc, name: Name, names: Names) -> Referent:
     """The referent of a name."""
     is_person = name.label == "PERSON"
     roles = roles_of(doc, name) if is_person else ()
+    affiliation = affiliation_of(doc, name, names) if is_person else None
     return Referent(
         text=name.text,
         kind=KINDS[name.label],
@@ -83,8 +101,10 @@ def named(doc: Doc, name: Name) -> Referent:
         entity=name,
         words=frozenset(name.words),
         age=_age(doc, name) if is_person else None,
+        affiliation=affiliation,
         is_agency=name.text in agency_lexicon().names,
         places=[start for start, _ in name.mentions],
+        heads={start: end - 1 for start, end in name.mentions},
         mentions=dict.fromkeys(name.mentions, MentionForm.NAME),
     )
 
@@ -109,12 +129,13 @@ def _age(doc: Doc, name: Name) -> str | None:
     return None
 
 
-def described(text: str, mention: SourceMention) -> Referent:
+def described(doc: Doc, mention: SourceMention, names: Names) -> Referent:
     """The referent of a noun phrase, kept as written."""
-    head = mention.head
+    head, kind = mention.head, kind_of(mention)
     return Referent(
-        text=text,
-        kind=kind_of(mention),
+        text=plain(doc, mention.tokens),
+        kind=kind,
+        affiliation=affiliation_in(doc, [mention.tokens], names) if kind is SpeakerKind.UNNAMED else None,
         role_nouns=frozenset({singular(head)}),
         gender=noun_gender(mention.words),
         words=frozenset(mention.words),
@@ -123,14 +144,15 @@ def described(text: str, mention: SourceMention) -> Referent:
     )
 
 
-def joined(members: Sequence[Referent]) -> Referent:
-    """Several as one whom "they", "both", "the two" may mean."""
+def joined(members: Sequence[Referent], *, together: bool = True) -> Referent:
+    """Several as one whom "they", "both", "the two" may mean; `together` where the story itself joins them."""
     places = sorted(max(member.places, default=0) for member in members)
     return Referent(
         text=" and ".join(m.text for m in members),
         kind=SpeakerKind.GROUP,
         plural=True,
         members=tuple(members),
+        together=together,
         role_nouns=frozenset().union(*(m.role_nouns for m in members)),
         words=frozenset().union(*(m.words for m in members)),
         places=places[-1:],
@@ -139,4 +161,4 @@ def joined(members: Sequence[Referent]) -> Referent:
 
 def referents_of(doc: Doc, names: Names) -> list[Referent]:
     """A referent for each name of the story."""
-    return [named(doc, name) for name in names.names]
+    return [named(doc, name, names) for name in names.names]

@@ -1,21 +1,26 @@
 """From source mentions to speakers: names by themselves, all else by the scorer. Too unsure: nobody."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
 from spacy.tokens import Doc
 
 from wireparse.domain.findings import MentionForm, SpeakerKind
 from wireparse.domain.story import BlockKind
 from wireparse.lexicon import speaker_lexicon
-from wireparse.model.decode import FloatArray
-from wireparse.model.scorer import Scorer
-from wireparse.pipeline.records import AttributionRecord, LayoutRecord, SpeakersRecord, TokenRange, char_span
+from wireparse.model.scorer import Rows, Scorer
+from wireparse.pipeline import extensions
+from wireparse.pipeline.records import AttributionRecord, LayoutRecord, SpeakersRecord, TokenRange
+from wireparse.pipeline.speakers.anonymity import note_anonymity
 from wireparse.pipeline.speakers.features import AS_WRITTEN, NOBODY, Evidence, Question
-from wireparse.pipeline.speakers.names import link_names
+from wireparse.pipeline.speakers.history import History
+from wireparse.pipeline.speakers.names import link_names, plain
+from wireparse.pipeline.speakers.nearby import Nearby
 from wireparse.pipeline.speakers.referents import Referent, described, joined, referents_of
 from wireparse.pipeline.speakers.scene import scene_of, spoken_order
 from wireparse.pipeline.speakers.sources import SourceMention, read_source, singular
+from wireparse.pipeline.speakers.states import States
 
 MOST = 16
 """Referents that are weighed for one mention at most: the latest ones."""
@@ -37,8 +42,8 @@ APPOSITIVE_REACH = 15
 RELATIVE_REACH = 8
 """Words before "who" among which its noun phrase begins."""
 
-Decide = Callable[[Question, Sequence[Referent], FloatArray], int]
-"""Given a question, the referents and the features of nobody, of the phrase as written and of each referent: the row."""
+Decide = Callable[[Question, Sequence[Referent], Rows], int]
+"""Given a question, the referents and what is known of nobody, of the phrase as written and of each referent: the row."""
 
 
 class Resolver:
@@ -53,7 +58,10 @@ class Resolver:
         self._of_name = {id(r.entity): r for r in self.referents}
         self.scene = scene_of(doc, layout)
         self.evidence = Evidence([t.lower_ for t in doc], self.scene, attributions)
-        self.spoken: dict[int, tuple[Referent, ...]] = {}
+        self.states = States(extensions.encoding(doc))
+        self.nearby = Nearby(self.referents)
+        self.history = History(self.scene, attributions)
+        self._as_told: dict[str, Referent] = {}
         self._answers: dict[TokenRange, tuple[Referent, ...]] = {}
         self._join_neighbours()
 
@@ -66,13 +74,16 @@ class Resolver:
     def resolve(self) -> SpeakersRecord:
         """All speakers, and each attribution's."""
         for index in spoken_order(self.attributions):
-            self.spoken[index] = self._source(index)
-        speakers: list[Referent] = []
-        for index in range(len(self.attributions)):
-            speakers += [r for r in self.spoken[index] if r not in speakers]
+            self.history.add(index, self._source(index))
+        found = [self.history[index] for index in range(len(self.attributions))]
+        speakers = list({id(r): r for one in found for r in one}.values())
+        note_anonymity(self.doc, self.scene, speakers)
         places = {id(r): i for i, r in enumerate(speakers)}
-        by = tuple(tuple(places[id(r)] for r in self.spoken[i]) for i in range(len(self.attributions)))
-        entity_names = tuple(self.names.of[e.start].text if e.start in self.names.of else e.text for e in self.doc.ents)
+        by = tuple(tuple(places[id(r)] for r in one) for one in found)
+        entity_names = tuple(
+            self.names.of[e.start].text if e.start in self.names.of else plain(self.doc, (e.start, e.end))
+            for e in self.names.entities
+        )
         return SpeakersRecord(tuple(r.record() for r in speakers), by, entity_names)
 
     def _source(self, index: int) -> tuple[Referent, ...]:
@@ -85,7 +96,7 @@ class Resolver:
         for mention in read_source(self.doc, source[0], self.names):
             found += [r for r in self._mention(index, mention) if r not in found]
         if len(found) > 1:
-            self.referents.append(joined(found))
+            self._bring_in(joined(found))
         return self._answers.setdefault(source[0], tuple(found))
 
     def _mention(self, index: int, mention: SourceMention) -> tuple[Referent, ...]:
@@ -95,10 +106,10 @@ class Resolver:
             phrase = self._antecedent(mention.tokens[0])
             if phrase is not None:
                 (inner, *_) = read_source(self.doc, phrase, self.names)
-                return self._noted(self._mention(index, inner), mention.tokens, MentionForm.PRONOUN)
+                return self._noted(self._mention(index, inner), mention, MentionForm.PRONOUN)
         question = Question(index, mention, mention.tokens[0])
         if self._is_writers(question):
-            return self._noted((self._writer(mention),), mention.tokens, mention.form)
+            return self._noted((self._writer(mention),), mention, mention.form)
         return self._asked(question, mention)
 
     def _is_writers(self, question: Question) -> bool:
@@ -109,8 +120,8 @@ class Resolver:
     def _writer(self, mention: SourceMention) -> Referent:
         """Who writes: the person of the byline, or whom the last paragraphs begin with; else the pronoun as it stands."""
         if mention.head in {"i", "me", "my", "myself"}:
-            for ent in self.doc.ents:
-                if ent.label_ == "PERSON" and ent.start in self.names.of and self._signs(ent.start):
+            for ent in self.names.entities:
+                if ent.label == "PERSON" and self._signs(ent.start):
                     return self._of_name[id(self.names.of[ent.start])]
         return self._as_written(mention)
 
@@ -122,60 +133,86 @@ class Resolver:
 
     def _asked(self, question: Question, mention: SourceMention | None) -> tuple[Referent, ...]:
         candidates = self._candidates(question)
+        candidates += self._pairs(question, candidates)
         counted = _counted(mention, candidates) if mention is not None else ()
         if counted and mention is not None:
-            return self._noted(counted, mention.tokens, mention.form)
-        rows = self.evidence.rows(question, candidates, self.spoken)
-        chosen = self.decide(question, candidates, rows)
+            return self._noted(counted, mention, mention.form)
+        chosen = self.decide(question, candidates, self._rows(question, candidates))
         if chosen >= 2:
             found = candidates[chosen - 2].members or (candidates[chosen - 2],)
         elif chosen == 1 and mention is not None and mention.form is MentionForm.NOMINAL:
             found = (self._as_written(mention),)
         else:
             return ()
-        return self._noted(found, mention.tokens, mention.form) if mention is not None else found
+        return self._noted(found, mention, mention.form) if mention is not None else found
 
-    def _noted(self, found: tuple[Referent, ...], tokens: TokenRange, form: MentionForm) -> tuple[Referent, ...]:
+    def _rows(self, question: Question, candidates: Sequence[Referent]) -> Rows:
+        features = self.evidence.rows(question, candidates, self.history)
+        others = self.states.of_referents(candidates, question.token)
+        apart = np.zeros((len(features) - len(others), others.shape[1]), dtype=np.float32)
+        at = question.mention.head_at if question.mention is not None else question.token
+        return Rows(features, self.states.of_token(at), np.concatenate([apart, others]))
+
+    def _noted(self, found: tuple[Referent, ...], mention: SourceMention, form: MentionForm) -> tuple[Referent, ...]:
         for referent in found:
-            referent.note(tokens, form)
+            if referent.note(mention.tokens, form, mention.head_at):
+                self.nearby.mark(referent, mention.tokens[0])
         return found
 
-    def _as_written(self, mention: SourceMention) -> Referent:
-        start, end = char_span(self.doc, mention.tokens)
-        text = " ".join(self.doc.text[start:end].split())
-        for referent in self.referents:
-            if referent.entity is None and not referent.members and referent.text.casefold() == text.casefold():
-                return referent
-        referent = described(text, mention)
+    def _bring_in(self, referent: Referent) -> Referent:
         self.referents.append(referent)
+        self.nearby.add(referent)
         return referent
 
+    def _as_written(self, mention: SourceMention) -> Referent:
+        key = plain(self.doc, mention.tokens).casefold()
+        if key not in self._as_told:
+            self._as_told[key] = self._bring_in(described(self.doc, mention, self.names))
+        return self._as_told[key]
+
     def _candidates(self, question: Question) -> list[Referent]:
-        """The referents that the mention may mean, the latest first."""
-        fits = [(self._lateness(question, r), r) for r in self.referents if self._may_be(question, r)]
-        near = sorted(((late, place, r) for place, (late, r) in enumerate(fits) if late is not None), key=lambda f: f[:2])
-        return [r for _, _, r in near[:MOST]]
+        """The referents that the mention may mean: the latest before it first, then the nearest of the paragraphs after it."""
+        inside = self._inside(question)
+        found: dict[int, Referent] = {}
+        seen: set[int] = set()
+        for referent in self._in_reach(question.token):
+            if id(referent) not in seen and self._may_be(question, referent, inside):
+                found[id(referent)] = referent
+                if len(found) == MOST:
+                    break
+            seen.add(id(referent))
+        return list(found.values())
 
-    def _lateness(self, question: Question, referent: Referent) -> int | None:
-        last = referent.last_before(question.token)
-        if last is not None:
-            return question.token - last
-        ahead = min((p for p in referent.places if p > question.token), default=None)
-        if ahead is None or self.scene.paragraph[ahead] - self.scene.paragraph[question.token] > AHEAD:
-            return None
-        return len(self.doc) + ahead - question.token
+    def _pairs(self, question: Question, candidates: Sequence[Referent]) -> list[Referent]:
+        """The two people, and the two bodies or places, named last, whom "both" or "they" may mean."""
+        words = question.mention.words[:3] if question.mention is not None else ()
+        if self.evidence.kind_of(question) != "they" and not speaker_lexicon().pairs & set(words):
+            return []
+        persons = [r for r in candidates if r.kind is SpeakerKind.PERSON and not r.members]
+        bodies = [r for r in candidates if r.kind in {SpeakerKind.ORGANIZATION, SpeakerKind.PLACE} and not r.members]
+        told = {frozenset(map(id, r.members)) for r in candidates if r.members}
+        pairs = [group[:2] for group in (persons, bodies) if len(group) > 1]
+        return [joined(pair[::-1], together=False) for pair in pairs if frozenset(map(id, pair)) not in told]
 
-    def _may_be(self, question: Question, referent: Referent) -> bool:
-        if referent.entity is not None and (referent.entity.label in {"NORP", "FAC", "LOC"} or not referent.places):
+    def _in_reach(self, token: int) -> Iterator[Referent]:
+        yield from self.nearby.before(token)
+        for place, referent in self.nearby.after(token):
+            if self.scene.paragraph[place] - self.scene.paragraph[token] > AHEAD:
+                return
+            yield referent
+
+    def _inside(self, question: Question) -> set[int]:
+        """The names within the mention itself: "a spokesman for Lund" isn't Lund."""
+        tokens = question.mention.tokens if question.mention is not None else (0, 0)
+        return {id(self.names.of[i]) for i in range(*tokens) if i in self.names.of}
+
+    def _may_be(self, question: Question, referent: Referent, inside: set[int]) -> bool:
+        if referent.entity is not None and (referent.entity.label in {"NORP", "FAC", "LOC"} or id(referent.entity) in inside):
             return False
-        mention = question.mention
-        named = referent.entity.mentions if referent.entity is not None else ()
-        if mention is not None and any(mention.tokens[0] <= start < mention.tokens[1] for start, _ in named):
-            return False  # "a spokesman for Lund" isn't Lund
         kind = self.evidence.kind_of(question)
         outer = self.attributions[question.index].nested_in
         if kind in {"i", "we"} and outer is not None:
-            return referent in self.spoken.get(outer, ())  # whoever speaks the words around it
+            return referent in self.history[outer]  # whoever speaks the words around it
         if kind in {"he", "she", "i", "person"}:
             return referent.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} and not referent.plural
         return not (kind in {"it", "body", "document", "place"} and referent.kind is SpeakerKind.PERSON)
@@ -203,23 +240,23 @@ class Resolver:
 
     def _person_before(self, token: int) -> TokenRange | None:
         """The person named last in the sentence before ", who": "Liv Dahl, an aide to the minister, who"."""
-        for ent in reversed(self.doc.ents):
-            if ent.end < token and ent.label_ == "PERSON" and ent.start in self.names.of:
+        for ent in self.names.entities_before(token):
+            if ent.label == "PERSON":
                 same = self.scene.sentence[ent.start] == self.scene.sentence[token]
                 return (ent.start, ent.end) if same and token - ent.end <= APPOSITIVE_REACH else None
         return None
 
     def _join_neighbours(self) -> None:
         """People or places that the story joins by "and": whom "they" and "the two" may mean."""
-        ents = [e for e in self.doc.ents if e.label_ in {"PERSON", "GPE", "ORG"} and e.start in self.names.of]
+        ents = [e for e in self.names.entities if e.label in {"PERSON", "GPE", "ORG"}]
         for first, second in pairwise(ents):
             between = [t.lower_ for t in self.doc[first.end : second.start]]
-            if first.label_ == second.label_ and "and" in between and len(between) <= 4:
+            if first.label == second.label and "and" in between and len(between) <= 4:
                 members = [self._of_name[id(self.names.of[e.start])] for e in (first, second)]
                 if members[0] is not members[1]:
                     pair = joined(members)
                     pair.places = [second.start]
-                    self.referents.append(pair)
+                    self._bring_in(pair)
 
 
 def _counted(mention: SourceMention, candidates: Sequence[Referent]) -> tuple[Referent, ...]:
@@ -235,7 +272,7 @@ def _counted(mention: SourceMention, candidates: Sequence[Referent]) -> tuple[Re
 def by_scorer(scorer: Scorer) -> Decide:
     """Take the likeliest row where it is likely enough, else nobody, or a noun phrase as written."""
 
-    def decide(question: Question, referents: Sequence[Referent], rows: FloatArray) -> int:
+    def decide(question: Question, referents: Sequence[Referent], rows: Rows) -> int:
         chances = scorer.chances(rows)
         best = int(chances.argmax())
         is_nominal = question.mention is not None and question.mention.form is MentionForm.NOMINAL

@@ -1,12 +1,12 @@
 """What the story says that a person is: titles before the name, appositives after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from wireparse.lexicon import speaker_lexicon
-from wireparse.pipeline.records import TokenRange, char_span
-from wireparse.pipeline.speakers.names import POSSESSIVE, Name
+from wireparse.pipeline.records import TokenRange, entity_at
+from wireparse.pipeline.speakers.names import POSSESSIVE, Name, Names, plain
 from wireparse.pipeline.speakers.sources import singular
 
 MAX_TITLE = 8
@@ -19,12 +19,64 @@ MAX_APPOSITIVE = 14
 def roles_of(doc: Doc, name: Name) -> tuple[str, ...]:
     """The roles of a person, as the story words them, in story order, each once."""
     found: dict[str, str] = {}
-    for start, end in name.mentions:
-        for span in (*_before(doc, start), *_after(doc, end)):
-            first, last = char_span(doc, span)
-            text = " ".join(doc.text[first:last].split())
-            found.setdefault(text.casefold(), text)
+    for span in _role_spans(doc, name):
+        text = plain(doc, span)
+        found.setdefault(text.casefold(), text)
     return tuple(found.values())
+
+
+def _role_spans(doc: Doc, name: Name) -> Iterator[TokenRange]:
+    for start, end in name.mentions:
+        yield from _before(doc, start)
+        yield from _after(doc, end)
+
+
+def affiliation_of(doc: Doc, name: Name, names: Names) -> str | None:
+    """The body that a person's roles name, or that stands after "of", "from", "at" or "with" behind the name."""
+    return affiliation_in(doc, [*_role_spans(doc, name), *_behind(doc, name, names)], names)
+
+
+def affiliation_in(doc: Doc, spans: Sequence[TokenRange], names: Names) -> str | None:
+    """The first organisation named in the spans; else the first body that a noun names, else the first country or place."""
+    inside = [entity for span in spans for entity in names.entities_in(span)]
+    for entity in inside:
+        if entity.label == "ORG":
+            return names.of[entity.start].text
+    for span in spans:
+        body = _body_in(doc, span)
+        if body is not None:
+            return body
+    return next((names.of[entity.start].text for entity in inside if entity.label == "GPE"), None)
+
+
+def _behind(doc: Doc, name: Name, names: Names) -> Iterator[TokenRange]:
+    for _, end in name.mentions:
+        if end < len(doc) and doc[end].lower_ in {"of", "from", "at", "with"}:
+            start = end + 1 + (end + 1 < len(doc) and doc[end + 1].lower_ == "the")
+            entity = entity_at(doc, start)
+            if entity is not None and doc[start].ent_type_ == "ORG" and entity[0] == start:
+                yield entity
+
+
+def _body_in(doc: Doc, span: TokenRange) -> str | None:
+    """A body that a common noun names in a role: "police" of "police spokeswoman", "the central bank" of its governor."""
+    lexicon = speaker_lexicon()
+    for at in range(*span):
+        word = doc[at].lower_
+        if word not in lexicon.organization_nouns or _is_role(word) or doc[at].ent_type_:
+            continue
+        alone = at + 1 >= span[1] or doc[at + 1].lower_ in POSSESSIVE or _is_role(doc[at + 1].lower_) or doc[at + 1].is_punct
+        if alone or doc[at + 1].lower_ in lexicon.prepositions:
+            first = at
+            while first > span[0] and _modifies(doc, first - 1):
+                first -= 1
+            return plain(doc, (first, at + 1))
+    return None
+
+
+def _modifies(doc: Doc, index: int) -> bool:
+    word, lexicon = doc[index].lower_, speaker_lexicon()
+    return doc[index].is_alpha and word not in lexicon.prepositions and not _is_role(word) and word not in {"and", "or"}
 
 
 def role_words(roles: tuple[str, ...]) -> set[str]:

@@ -34,9 +34,9 @@ def scene_of(doc: Doc, layout: LayoutRecord) -> Scene:
     starts = [b.start for b in layout.blocks]
     paragraph = np.array([bisect_right(starts, token.idx) for token in doc], dtype=np.int64)
     quoted = np.zeros(len(doc), dtype=bool)
-    pairs = [(q.open, q.close) for q in layout.quotations.pairs]
-    for token in doc:
-        quoted[token.i] = any(a <= token.idx < b for a, b in pairs)
+    offsets = np.array([token.idx for token in doc], dtype=np.int64)
+    for pair in layout.quotations.pairs:
+        quoted[slice(*np.searchsorted(offsets, (pair.open, pair.close)))] = True
     headline = sum(b.kind is BlockKind.HEADLINE for b in layout.blocks)
     return Scene(_sentences(doc, paragraph), paragraph, quoted, headline)
 

@@ -15,23 +15,17 @@ LINKING = {"and", "or", "&", ",", "himself", "herself", "(", ")", "-", "–", "�
 
 COORDINATORS = {"and", "or", "&"}
 
-EXAMPLES = {"including", "like", "such", "except", "especially"}
-"""What names after a head noun as its examples: "unions, including X"."""
-
 BODIES = {"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"}
 
 CUTS = {",", "(", "—", "–", ":", ";", "["}
 """Marks that end the head noun phrase of a source."""
-
-WHEN = {"last", "this", "on", "earlier", "late", "today", "yesterday", "that", "i", "we", "they", "he", "she"}
-"""Words that follow a participle after its noun, or open a clause without "that"."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceMention:
     """A source, or one of several joined in it: `name` where a name heads it, else its head noun phrase's words.
 
-    `words` are lower case; `head` is the head noun; `definite` as "the", "this", "both" make it.
+    `words` are lower case; `head` is the head noun, `head_at` its token; `definite` as "the", "this", "both" make it.
     """
 
     tokens: TokenRange
@@ -39,6 +33,7 @@ class SourceMention:
     name: Name | None = None
     words: tuple[str, ...] = ()
     head: str = ""
+    head_at: int = 0
     definite: bool = False
 
 
@@ -51,13 +46,16 @@ def _mention(doc: Doc, tokens: TokenRange, names: Names) -> SourceMention:
     lexicon = speaker_lexicon()
     first = doc[tokens[0]].lower_
     if is_pronoun(doc, tokens):
-        return SourceMention(tokens, MentionForm.PRONOUN, words=(first,), head=first)
+        return SourceMention(tokens, MentionForm.PRONOUN, words=(first,), head=first, head_at=tokens[0])
     headed = _person(doc, tokens, names) or _body(doc, tokens, names)
     if headed is not None:
-        return SourceMention(tokens, MentionForm.NAME, name=headed)
+        return SourceMention(tokens, MentionForm.NAME, name=headed, head_at=tokens[1] - 1)
     phrase = noun_phrase(doc, tokens)
     words = tuple(doc[i].lower_ for i in range(*phrase))
-    return SourceMention(phrase, MentionForm.NOMINAL, words=words, head=head_noun(words), definite=first in lexicon.definite)
+    head = head_noun(words)
+    head_at = phrase[0] + words.index(head) if head in words else phrase[1] - 1
+    definite = first in lexicon.definite
+    return SourceMention(phrase, MentionForm.NOMINAL, words=words, head=head, head_at=head_at, definite=definite)
 
 
 def is_pronoun(doc: Doc, tokens: TokenRange) -> bool:
@@ -89,20 +87,28 @@ def _joins(doc: Doc, before: TokenRange, after: TokenRange, at: int) -> bool:
         return False
     if _starts_name(doc, after[0]):
         same = doc[before[0]].ent_type_ == doc[after[0]].ent_type_ and doc[after[0]].ent_type_ != ""
-        return _ends_name(doc, at) and (word != "," or same) if word == "," else not _in_appositive(doc, before)
+        return (
+            _ends_name(doc, at) and same if word == "," else not (_in_appositive(doc, before) or _shares(doc, before, after[0]))
+        )
     if word == "," or _in_appositive(doc, before):
         return False
     first = doc[after[0]].lower_
     lexicon = speaker_lexicon()
     opens = first in lexicon.determiners or first in lexicon.numbers or first in {"other", "others"}
-    return (
-        opens
-        or kind_of_noun(first) is SpeakerKind.GROUP
-        or (
-            kind_of_noun(head_noun(tuple(doc[i].lower_ for i in range(*before)))) is SpeakerKind.GROUP
-            and any(kind_of_noun(doc[i].lower_) is SpeakerKind.GROUP for i in range(*after))
-        )
-    )
+    return opens or kind_of_noun(first) is SpeakerKind.GROUP or (_is_plural(doc, before) and _is_plural(doc, after))
+
+
+def _is_plural(doc: Doc, tokens: TokenRange) -> bool:
+    """Whether the head of a phrase is a plural or a group: "regulators", "advisers to the board"."""
+    head = head_noun(tuple(doc[i].lower_ for i in range(*tokens)))
+    return kind_of_noun(head) is SpeakerKind.GROUP or (head != singular(head) and head.isalpha())
+
+
+def _shares(doc: Doc, before: TokenRange, after: int) -> bool:
+    """Whether a name after "and" shares the preposition of the one before it: "a study by Harvard and Berkeley"."""
+    names = doc[before[1] - 1].ent_type_ == doc[after].ent_type_ != ""
+    led = any(doc[i].lower_ in speaker_lexicon().prepositions for i in range(*before))
+    return names and led and not _starts_name(doc, before[0])
 
 
 def _starts_name(doc: Doc, token: int) -> bool:
@@ -131,7 +137,7 @@ def _in_appositive(doc: Doc, before: TokenRange) -> bool:
 
 def _person(doc: Doc, tokens: TokenRange, names: Names) -> Name | None:
     """The person who heads a source: the first name that is no modifier."""
-    for start, end in _entities(doc, tokens, {"PERSON"}):
+    for start, end in _entities(names, tokens, {"PERSON"}):
         leads = _leads(doc, tokens[0], start, person=True) or _renames(doc, tokens[0], start)
         if leads and _closes(doc, end, tokens[1]):
             return names.of[start]
@@ -140,15 +146,15 @@ def _person(doc: Doc, tokens: TokenRange, names: Names) -> Name | None:
 
 def _body(doc: Doc, tokens: TokenRange, names: Names) -> Name | None:
     """The organisation or place that heads a source: it must end the noun phrase."""
-    for start, end in _entities(doc, tokens, BODIES):
+    for start, end in _entities(names, tokens, BODIES):
         leads = _leads(doc, tokens[0], start, person=False) or _renames(doc, tokens[0], start)
         if leads and _closes(doc, _past_nouns(doc, end, tokens[1]), tokens[1]):
             return names.of[start] if doc[start].ent_type_ != "NORP" else None
     return None
 
 
-def _entities(doc: Doc, tokens: TokenRange, labels: set[str]) -> Iterator[TokenRange]:
-    return ((e.start, e.end) for e in doc.ents if e.label_ in labels and e.start >= tokens[0] and e.end <= tokens[1])
+def _entities(names: Names, tokens: TokenRange, labels: set[str]) -> Iterator[TokenRange]:
+    return ((e.start, e.end) for e in names.entities_in(tokens) if e.label in labels)
 
 
 def _leads(doc: Doc, first: int, start: int, *, person: bool) -> bool:
@@ -157,7 +163,7 @@ def _leads(doc: Doc, first: int, start: int, *, person: bool) -> bool:
     words = [doc[i].lower_ for i in range(first, start)]
     if not words:
         return True
-    if EXAMPLES & set(words) or words[-1] in POSSESSIVE or set(words) & lexicon.clause_openers:
+    if lexicon.examples & set(words) or words[-1] in POSSESSIVE or set(words) & lexicon.clause_openers:
         return False
     bare = [word for word in words if word.rstrip(".") not in lexicon.titles]
     if bare and bare[-1] in lexicon.prepositions:
@@ -174,7 +180,7 @@ def _renames(doc: Doc, first: int, start: int) -> bool:
     lexicon = speaker_lexicon()
     opens = doc[first].lower_ in lexicon.determiners | {"another", "fellow"} or doc[first].ent_type_ != ""
     commas = [i for i in range(first, start) if doc[i].text == ","]
-    if not opens or len(commas) != 1 or EXAMPLES & {doc[i].lower_ for i in range(first, start)}:
+    if not opens or len(commas) != 1 or lexicon.examples & {doc[i].lower_ for i in range(first, start)}:
         return False
     definite = doc[first].lower_ in lexicon.definite
     clause = any(doc[i].lower_ in lexicon.clause_openers for i in range(first + 1, commas[0]))
@@ -207,14 +213,25 @@ def _closes(doc: Doc, end: int, last: int) -> bool:
 
 
 def noun_phrase(doc: Doc, tokens: TokenRange) -> TokenRange:
-    """The noun phrase of a source up to its first comma or bracket: "a man who answered his phone" is who he is."""
+    """The noun phrase of a source up to its first comma, bracket, or clause that tells of it ("a poll | that came out",
+    "records | seen by the agency"); but "a man who answered his phone" is who he is.
+    """
     start, end = tokens
     for i in range(start + 1, end):
-        if doc[i].text in CUTS or doc[i].is_space:
+        if doc[i].text in CUTS or doc[i].is_space or _tells(doc, start, i, end):
             return start, i
     if end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
         end -= 1
     return start, end
+
+
+def _tells(doc: Doc, start: int, index: int, end: int) -> bool:
+    """Whether a clause begins that tells of the noun before it."""
+    word, lexicon = doc[index].lower_, speaker_lexicon()
+    if word in {"that", "which"}:
+        return index + 1 < end and doc[index - 1].lower_ not in lexicon.prepositions
+    subject = word in lexicon.subjects and doc[index - 1].is_alpha and doc[index - 1].lower_ not in COORDINATORS
+    return subject or (index > start + 1 and _is_participle(doc, index, end))
 
 
 def _is_participle(doc: Doc, index: int, end: int) -> bool:
@@ -224,7 +241,7 @@ def _is_participle(doc: Doc, index: int, end: int) -> bool:
         return False
     lexicon, before, after = speaker_lexicon(), doc[index - 1].lower_, doc[index + 1].lower_
     modified = before in lexicon.determiners or before in lexicon.numbers or before in {",", "and", "most", "more", "very"}
-    return not modified and (after in lexicon.prepositions or after in WHEN or after in lexicon.determiners)
+    return not modified and (after in lexicon.prepositions or after in lexicon.when or after in lexicon.determiners)
 
 
 def head_noun(words: tuple[str, ...]) -> str:
