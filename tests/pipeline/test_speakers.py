@@ -194,3 +194,9 @@ def test_joined_nouns(source: str, speakers: list[str]) -> None:
     doc = doc_of(f"{source} said it rains.", ORG=["Forbund", "Samhold"])
     record = resolved(doc, (attribution(doc, source, "said", "it rains"),))
     assert [s.name for s in record.speakers] == speakers
+
+
+def test_a_surname_of_two_is_the_one_whom_the_story_is_about() -> None:
+    text = "Kari Lund spoke. Lund left. Lund came back. Lund sang. Lund sat, and Ola Lund slept. Lund said so."
+    doc = doc_of(text, PERSON=["Kari Lund", "Ola Lund", "Lund"])
+    assert [(n.text, len(n.mentions)) for n in link_names(doc).names] == [("Kari Lund", 6), ("Ola Lund", 1)]

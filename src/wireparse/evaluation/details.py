@@ -89,7 +89,7 @@ def _count_pair(found: Details, want: Attribution, have: Attribution) -> None:
     if want.speakers is not None:
         found.speaking.gold += 1
         found.speaking.empty += not have.speakers
-        found.speaking.right += bool(have.speakers) and same_speakers(want.speakers, have.speakers)
+        found.speaking.right += bool(have.speakers) and same_speakers(want.speakers, have.speakers or ())
 
 
 def _count_band(found: Details, have: Attribution, *, right: bool) -> None:

@@ -1,5 +1,6 @@
 """`wire_entities`: named entities by OntoNotes' labels."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +12,11 @@ from wireparse.model.labels import ENTITY_LABELS
 from wireparse.model.runtime import WindowStates
 from wireparse.pipeline import extensions
 from wireparse.pipeline.records import EncodingRecord, TokenRange
+
+NICKNAME_MARKS = {'"', "“", "”", "‘", "’", "''", "``", "«", "»"}
+
+NICKNAME_WORDS = 3
+"""Words of a nickname within a name at most."""
 
 
 class EntityComponent:
@@ -27,10 +33,36 @@ class EntityComponent:
         if encoding is None:
             return []
         scores = merged(encoding, [w.entities for w in encoding.windows])
-        return [
+        found = [
             (ENTITY_LABELS[label], encoding.span(a, b))
             for label, a, b in by_paragraph(scores, encoding.features.paragraph, apart=True)
         ]
+        return with_nicknames(doc, found)
+
+
+def with_nicknames(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> list[tuple[str, TokenRange]]:
+    """The entities, a person's name whole where a nickname in marks stands within it: Robert "Bob" Lund."""
+    whole: list[tuple[str, TokenRange]] = []
+    of_start = {tokens[0]: (label, tokens) for label, tokens in found}
+    for label, (start, end) in found:
+        if whole and start < whole[-1][1][1]:
+            continue
+        after = _past_nickname(doc, end) if label == "PERSON" else None
+        surname = of_start.get(after) if after is not None else None
+        if surname is not None and surname[0] == "PERSON":
+            end = surname[1][1]
+        whole.append((label, (start, end)))
+    return whole
+
+
+def _past_nickname(doc: Doc, start: int) -> int | None:
+    """The token behind words in quotation marks that begin here, a few at most."""
+    if start >= len(doc) or doc[start].text not in NICKNAME_MARKS:
+        return None
+    for i in range(start + 2, min(start + 2 + NICKNAME_WORDS, len(doc) - 1)):
+        if doc[i].text in NICKNAME_MARKS:
+            return i + 1
+    return None
 
 
 def merged(encoding: EncodingRecord, layers: list[FloatArray]) -> FloatArray:

@@ -26,6 +26,9 @@ TITLE_REACH = 3
 NEAR = 2
 """Paragraphs back in which a full name decides whom the surname after it means."""
 
+MAIN = 4
+"""How many times as often as another of the same surname whom the story is about is named."""
+
 TYPO_LENGTH, TYPO_LIKENESS = 5, 0.84
 """Letters, and likeness (difflib's ratio), from which on a surname that nobody bears is somebody's mistyped."""
 
@@ -164,14 +167,17 @@ class _Linker:
         return name.words[0] in self._alone or bool(near & kin)
 
     def _latest(self, names: list[Name], token: int) -> Name | None:
-        """The one named last in the paragraphs just before, else the one named most."""
+        """The one named last in the paragraphs just before (of whom the story tells mostly, where another is named in
+        passing), else the one named most.
+        """
         if len(names) <= 1:
             return names[0] if names else None
         here = self._paragraph(token)
         placed = [(n.last_before(token), n) for n in names]
         near = [(place, n) for place, n in placed if place is not None and here - self._paragraph(place) <= NEAR]
         if near:
-            return max(near, key=lambda p: p[0])[1]
+            latest, main = max(near, key=lambda p: p[0])[1], max((n for _, n in near), key=lambda n: len(n.mentions))
+            return main if len(main.mentions) >= MAIN * len(latest.mentions) else latest
         before = [n for place, n in placed if place is not None] or names
         return max(before, key=lambda n: (len(n.mentions), -n.mentions[0][0]))
 
