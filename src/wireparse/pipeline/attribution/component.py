@@ -14,6 +14,7 @@ from wireparse.pipeline.attribution.cues import WordRange, find_cues
 from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import Roles, read_roles
+from wireparse.pipeline.attribution.turns import with_turns
 from wireparse.pipeline.encoder import ModelSource
 from wireparse.pipeline.records import AttributionRecord, EncodingRecord, TokenRange
 
@@ -56,7 +57,7 @@ class AttributionComponent:
             return ()
         cues = find_cues(encoding, layout, self._model().cue_chain)
         found = [self._record(doc, encoding, candidate, roles) for candidate, roles in self._roles(encoding, cues)]
-        return nested(without_cues([record for record in found if record is not None]))
+        return nested(with_turns(doc, without_cues([record for record in found if record is not None])))
 
     def _roles(self, encoding: EncodingRecord, cues: list[tuple[WordRange, float]]) -> list[tuple[Candidate, Roles]]:
         """Each cue's roles, read in the window where it stands most central; a cue that no window holds whole has none."""
