@@ -165,7 +165,7 @@ def batch(asked: Sequence[Asked]) -> tuple[torch.Tensor, ...]:
     """Features, mentions, referents, which are right, which there are."""
     most = max(len(a.right) for a in asked)
     rows = np.zeros((len(asked), most, FEATURES), dtype=np.float32)
-    referents = np.zeros((len(asked), most, WIDTH), dtype=np.float16)
+    referents = np.zeros((len(asked), most, WIDTH), dtype=np.float32)
     mentions = np.stack([a.rows.mention for a in asked])
     right, known = np.zeros((len(asked), most), dtype=bool), np.zeros((len(asked), most), dtype=bool)
     for i, a in enumerate(asked):
@@ -182,7 +182,7 @@ def train(asked: Sequence[Asked], seed: int) -> Net:
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, EPOCHS)
     for _ in range(EPOCHS):
         for part in torch.randperm(len(asked)).split(64):
-            scores = net(rows[part], mentions[part], referents[part].float()).masked_fill(~known[part], -1e4)
+            scores = net(rows[part], mentions[part], referents[part]).masked_fill(~known[part], -1e4)
             wanted = scores.masked_fill(~right[part], -1e4)
             loss = (torch.logsumexp(scores, 1) - torch.logsumexp(wanted, 1)).mean()
             optimizer.zero_grad()

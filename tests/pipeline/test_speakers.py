@@ -3,6 +3,7 @@ import pytest
 from tests.pipeline.builders import attribution, doc_of, resolved
 from wireparse.domain import MentionForm, SpeakerKind
 from wireparse.pipeline.attribution.nesting import nested
+from wireparse.pipeline.speakers.introduced import introduced
 from wireparse.pipeline.speakers.names import link_names
 
 
@@ -200,3 +201,9 @@ def test_a_surname_of_two_is_the_one_whom_the_story_is_about() -> None:
     text = "Kari Lund spoke. Lund left. Lund came back. Lund sang. Lund sat, and Ola Lund slept. Lund said so."
     doc = doc_of(text, PERSON=["Kari Lund", "Ola Lund", "Lund"])
     assert [(n.text, len(n.mentions)) for n in link_names(doc).names] == [("Kari Lund", 6), ("Ola Lund", 1)]
+
+
+def test_phrases_that_bring_somebody_in() -> None:
+    doc = doc_of("She heard it from a bus driver near a big bank. Two officers sent an email to a man in Oslo.", GPE="Oslo")
+    found = [" ".join(mention.words) for mention in introduced(doc)]
+    assert found == ["a bus driver", "a big bank", "two officers", "an email", "a man"]

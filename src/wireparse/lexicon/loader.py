@@ -86,6 +86,7 @@ class SpeakerLexicon(Value):
     when: frozenset[str]
     place_nouns: frozenset[str]
     pairs: frozenset[str]
+    introducing: frozenset[str]
     title_roles: dict[str, frozenset[str]]
     role_groups: dict[str, frozenset[str]]
     body_words: dict[str, frozenset[str]]

@@ -78,11 +78,14 @@ class Referent:
         if tokens in self.mentions:
             return False
         self.mentions[tokens] = form
-        self.heads.setdefault(tokens[0], head)
-        at = bisect_left(self.places, tokens[0])
-        if at < len(self.places) and self.places[at] == tokens[0]:
+        return self.place(tokens[0], head)
+
+    def place(self, token: int, head: int) -> bool:
+        """Add a place where it is named; whether it is new."""
+        if token in self.heads:
             return False
-        insort(self.places, tokens[0])
+        self.heads[token] = head
+        insort(self.places, token)
         return True
 
 
@@ -141,6 +144,8 @@ def described(doc: Doc, mention: SourceMention, names: Names) -> Referent:
         words=frozenset(mention.words),
         head=singular(head),
         plural=head != singular(head) or any(word in {"two", "three", "several", "both"} for word in mention.words[:2]),
+        places=[mention.tokens[0]],
+        heads={mention.tokens[0]: mention.head_at},
     )
 
 

@@ -15,6 +15,7 @@ from wireparse.pipeline.records import AttributionRecord, LayoutRecord, Speakers
 from wireparse.pipeline.speakers.anonymity import note_anonymity
 from wireparse.pipeline.speakers.features import AS_WRITTEN, NOBODY, Evidence, Question
 from wireparse.pipeline.speakers.history import History
+from wireparse.pipeline.speakers.introduced import introduced
 from wireparse.pipeline.speakers.names import link_names, plain
 from wireparse.pipeline.speakers.nearby import Nearby
 from wireparse.pipeline.speakers.referents import Referent, described, joined, referents_of
@@ -22,7 +23,7 @@ from wireparse.pipeline.speakers.scene import scene_of, spoken_order
 from wireparse.pipeline.speakers.sources import SourceMention, read_source, singular
 from wireparse.pipeline.speakers.states import States
 
-MOST = 16
+MOST = 20
 """Referents that are weighed for one mention at most: the latest ones."""
 
 AHEAD = 3
@@ -62,8 +63,19 @@ class Resolver:
         self.nearby = Nearby(self.referents)
         self.history = History(self.scene, attributions)
         self._as_told: dict[str, Referent] = {}
+        self._introduce()
         self._answers: dict[TokenRange, tuple[Referent, ...]] = {}
         self._join_neighbours()
+
+    def _introduce(self) -> None:
+        for mention in introduced(self.doc):
+            if self._is_told(self.layout, mention.tokens[0]):
+                known = self._as_told.get(plain(self.doc, mention.tokens).casefold())
+                if known is None:
+                    self._bring_in(self._described(mention))
+                else:
+                    known.place(mention.tokens[0], mention.head_at)
+                    self.nearby.mark(known, mention.tokens[0])
 
     def _is_told(self, layout: LayoutRecord, token: int) -> bool:
         """Whether a mention is part of what the story tells: not of its dateline, byline or sign-off."""
@@ -166,9 +178,13 @@ class Resolver:
 
     def _as_written(self, mention: SourceMention) -> Referent:
         key = plain(self.doc, mention.tokens).casefold()
-        if key not in self._as_told:
-            self._as_told[key] = self._bring_in(described(self.doc, mention, self.names))
-        return self._as_told[key]
+        return self._as_told[key] if key in self._as_told else self._bring_in(self._described(mention))
+
+    def _described(self, mention: SourceMention) -> Referent:
+        """A new referent for a noun phrase; the same words mean it again."""
+        referent = described(self.doc, mention, self.names)
+        self._as_told[referent.text.casefold()] = referent
+        return referent
 
     def _candidates(self, question: Question) -> list[Referent]:
         """The referents that the mention may mean: the latest before it first, then the nearest of the paragraphs after it."""
