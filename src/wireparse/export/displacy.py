@@ -5,7 +5,7 @@ displaCy escapes the text but neither labels nor links, so names from the text a
 
 from collections.abc import Iterable
 from html import escape
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 from wireparse.domain.findings import Act, QuoteType
 from wireparse.domain.report import Report
@@ -36,16 +36,10 @@ class Marked(TypedDict):
     kb_id: str
 
 
-class EntityData(TypedDict):
-    """What `displacy.render(style="ent", manual=True)` takes."""
-
-    text: str
-    ents: list[Marked]
-    title: str | None
-
-
-def entity_data(report: Report, part: Literal["quotes", "claims", "entities"] = "quotes") -> EntityData:
+def entity_data(report: Report, part: Literal["quotes", "claims", "entities"] = "quotes") -> dict[str, Any]:
     """One part of a report as displaCy's "ent" data: quotes by type, the contents of claims by act, or entities by label.
+
+    "text" is the story's, "ents" are `Marked`, "title" is None.
 
     displaCy's "ent" style can't show stretches that overlap: of nested claims the outermost are marked. Raises ValueError
     when the report was made without its text.

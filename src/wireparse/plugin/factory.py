@@ -47,4 +47,16 @@ def make_wireparse(
     from wireparse.plugin.component import Options, WireparseComponent
 
     register_attributes(prefix=prefix)
+    _require(nlp)
     return WireparseComponent(Options(entities, model, threads, date_key))
+
+
+def _require(nlp: Language) -> None:
+    """Have packages of the pipeline require wireparse: `spacy package` finds that out only for what setuptools has built."""
+    from spacy.util import get_minor_version_range, split_requirement
+
+    from wireparse.version import __version__
+
+    requirements: list[str] = nlp.meta.setdefault("requirements", [])
+    if not any(split_requirement(one)[0] == "wireparse" for one in requirements):
+        requirements.append(f"wireparse{get_minor_version_range(__version__)}")
