@@ -29,6 +29,7 @@ def manual_page() -> str:
         lines = [
             '.\\" Made by ./dev docs from the commands: change those.',
             f'.TH WIREPARSE 1 "" "wireparse {__version__}" "User Commands"',
+            ".ad l",
             ".SH NAME",
             "wireparse \\- say who said what in news-wire text",
             ".SH SYNOPSIS",
@@ -72,7 +73,10 @@ def _command(ctx: click.Context, name: str) -> Iterator[str]:
 def _option(option: click.Option, ctx: click.Context) -> str:
     """The names of an option in bold, what it takes in italics."""
     names = ", ".join(f"\\fB{_text(name)}\\fR" for name in (*option.opts, *option.secondary_opts))
-    return names if option.is_flag else f"{names} \\fI{_text(option.make_metavar(ctx))}\\fR"
+    if option.is_flag:
+        return names
+    taken = _text(option.make_metavar(ctx)).replace("|", "|\\:")  # where a long choice may be broken
+    return f"{names} \\fI{taken}\\fR"
 
 
 def _paragraphs(text: str) -> list[str]:

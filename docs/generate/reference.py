@@ -38,8 +38,13 @@ Offsets are Unicode code points of `story.text`, end exclusive: `text[start:end]
 def report_reference() -> str:
     """The page docs/report.md."""
     found = dict(_walk(Report, "."))
-    parts = [_model(kind, path) if issubclass(kind, BaseModel) else _enumeration(kind) for kind, path in found.items()]
-    return "\n".join([HEAD, *parts])
+    return "\n".join([HEAD, *(_section(kind, path) for kind, path in found.items())])
+
+
+def _section(kind: type, path: str) -> str:
+    if issubclass(kind, BaseModel):
+        return _model(kind, path)
+    return _enumeration(kind) if issubclass(kind, StrEnum) else ""
 
 
 def _walk(kind: type, path: str, seen: set[type] | None = None) -> Iterator[tuple[type, str]]:
