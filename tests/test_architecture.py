@@ -24,6 +24,7 @@ ALLOWED = {
     "export": {"domain", "errors"},
     "evaluation": {"domain", "errors"},
     "analysis": {"formats", "pipeline", "assemble", "text", "lexicon", "model", "settings", "domain", "errors"},
+    "plugin": {"analysis", "pipeline", "model", "settings", "domain", "errors", "version"},
     "measure": {"analysis", "evaluation", "settings", "domain", "errors"},
     "cli": {"measure", "analysis", "formats", "render", "export", "model", "settings", "domain", "errors", "version"},
 }

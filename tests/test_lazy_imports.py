@@ -1,5 +1,6 @@
 """Quick commands import nothing slow."""
 
+import os
 import subprocess
 import sys
 
@@ -19,6 +20,7 @@ HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxm
         (["nonsense"], HEAVY),
         (["schema"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["formats"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
+        (["completion", "bash"], HEAVY),
         (["info"], ("spacy", "onnxruntime", "rich")),
     ],
     ids=" ".join,
@@ -27,3 +29,21 @@ def test_quick_commands_import_nothing_slow(args: list[str], spared: tuple[str, 
     code = f"import sys; from wireparse.cli.main import run; run({args!r}); print([m for m in {spared!r} if m in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "words", ["wireparse ", "wireparse ex", "wireparse extract --in", "wireparse extract --input-format n"]
+)
+def test_completing_imports_nothing_slow(words: str) -> None:
+    code = f"""
+import sys
+from wireparse.cli.main import run
+run([])
+print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)
+"""
+    asked = {"_WIREPARSE_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, **asked}
+    )
+    assert result.stderr.splitlines()[-1] == "[]"
+    assert result.stdout

@@ -11,12 +11,24 @@ from typing import TYPE_CHECKING
 from wireparse.version import __version__
 
 if TYPE_CHECKING:
-    from wireparse.analysis import Analyzer, analyze, load
+    from wireparse.analysis import Analyzer, analyze
     from wireparse.domain import Report, Story
     from wireparse.errors import WireparseError
+    from wireparse.plugin.attributes import register_attributes
+    from wireparse.plugin.loading import load
     from wireparse.settings import Settings
 
-__all__ = ["Analyzer", "Report", "Settings", "Story", "WireparseError", "__version__", "analyze", "load"]
+__all__ = [
+    "Analyzer",
+    "Report",
+    "Settings",
+    "Story",
+    "WireparseError",
+    "__version__",
+    "analyze",
+    "load",
+    "register_attributes",
+]
 
 _HOMES = {
     "Analyzer": "wireparse.analysis",
@@ -25,7 +37,8 @@ _HOMES = {
     "Story": "wireparse.domain",
     "WireparseError": "wireparse.errors",
     "analyze": "wireparse.analysis",
-    "load": "wireparse.analysis",
+    "load": "wireparse.plugin.loading",
+    "register_attributes": "wireparse.plugin.attributes",
 }
 """Where each public name lives: imported when first used, for spaCy takes a second."""
 

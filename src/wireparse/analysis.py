@@ -2,59 +2,64 @@
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from wireparse.assemble import assemble
+from wireparse.domain.findings import Diagnostic
 from wireparse.domain.report import Report
 from wireparse.domain.story import Status, Story
 from wireparse.errors import AnalysisError, LimitError, SourceError
-from wireparse.model.manifest import read_manifest
-from wireparse.pipeline import build_pipeline
+from wireparse.model.manifest import EMBEDDED, read_manifest
+from wireparse.pipeline.build import build_pipeline
+from wireparse.pipeline.records import GivenEntities
+from wireparse.pipeline.tagger import choose_model, load_tagger
 from wireparse.settings import Settings
 
 
-def load(model: str | Path | None = None, *, threads: int = 1) -> Language:
-    """A spaCy pipeline that reads wire stories; its results are in `doc._.wire_…` and `doc.ents`.
-
-    Raises ModelError when the model is missing or damaged.
-
-    >>> nlp = wireparse.load()
-    >>> doc = nlp("OSLO (Reuters) - The vote was fair, Mayor Kari Lund said.")
-    >>> [str(ent) for ent in doc.ents if ent.label_ == "PERSON"]
-    ['Kari Lund']
-    """
-    return build_pipeline(Path(model) if model else None, threads=threads)
-
-
 class Analyzer:
-    """Analyses stories with one pipeline, loaded once."""
+    """Analyses stories with one pipeline, loaded once.
+
+    Raises ModelError when the settings' model is missing, damaged, or neither a model nor a spaCy pipeline.
+    """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self.nlp = load(self.settings.model, threads=self.settings.threads)
-        self.model = read_manifest(self.settings.model).info if self.settings.model else read_manifest().info
+        folder, tagger = choose_model(self.settings.model)
+        self.nlp = build_pipeline(folder, threads=self.settings.threads)
+        self.tagger = load_tagger(tagger) if tagger else None
+        self.model = read_manifest(folder or EMBEDDED).info
 
-    def analyze(self, story: Story) -> Report:
-        """The report of a story.
+    def analyze(self, story: Story, *, given: GivenEntities | None = None) -> Report:
+        """The report of a story; `given` are entities of another pipeline.
 
         Raises LimitError when the story is longer than the settings allow, SourceError when its text isn't Unicode,
         AnalysisError when a component breaks on it.
         """
         _check(story, self.settings)
+        if self.tagger is not None:
+            given = given or self.tagger.tag(story.text, story.source or story.id or "story")
         try:
             with self.nlp.memory_zone():
-                return assemble(self.nlp(self._doc(story)), story, self.model, keep_text=self.settings.keep_text)
+                doc = self.nlp(self._doc(story, given))
+                return self._noted(assemble(doc, story, self.model, keep_text=self.settings.keep_text))
         except Exception as error:
             raise AnalysisError(
                 f"{story.source or story.id or 'story'}: expected a report, found a fault of wireparse's own: "
                 f"{type(error).__name__}: {error}"
             ) from error
 
-    def _doc(self, story: Story) -> Doc:
+    def _noted(self, report: Report) -> Report:
+        """The report, with a note of where its entities come from when that isn't the model."""
+        if self.tagger is None:
+            return report
+        notes = (f"entities are from the spaCy pipeline {self.tagger.name}", *self.tagger.warnings)
+        found = tuple(Diagnostic(code="entities", message=note) for note in notes)
+        return report.model_copy(update={"diagnostics": (*report.diagnostics, *found)})
+
+    def _doc(self, story: Story, given: GivenEntities | None) -> Doc:
         doc = self.nlp.make_doc(story.text)
+        doc._.wire_given = given
         doc._.wire_published = story.updated or story.published
         doc._.wire_headline = story.headline
         doc._.wire_is_prose = not story.is_table and story.status is not Status.WITHDRAWN
@@ -74,11 +79,12 @@ def analyze(
     '“We will rebuild,”'
     """
     day = date.fromisoformat(published) if isinstance(published, str) else published
-    return _analyzer(settings or Settings()).analyze(Story(text=text, published=day, headline=headline))
+    return shared_analyzer(settings or Settings()).analyze(Story(text=text, published=day, headline=headline))
 
 
 @cache
-def _analyzer(settings: Settings) -> Analyzer:
+def shared_analyzer(settings: Settings) -> Analyzer:
+    """The analyzer of given settings, loaded once a process."""
     return Analyzer(settings)
 
 

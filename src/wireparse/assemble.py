@@ -29,6 +29,7 @@ from wireparse.domain.story import BlockKind, Status, Story, StoryMetadata
 from wireparse.lexicon import attribution_lexicon, layout_lexicon
 from wireparse.pipeline import extensions
 from wireparse.pipeline.circumstances import find_circumstances
+from wireparse.pipeline.given import Listed, listed
 from wireparse.pipeline.records import AttributionRecord, TokenRange, char_span, covered
 from wireparse.text.bylines import without_by
 from wireparse.text.quotation import Quotation
@@ -267,11 +268,16 @@ class _Assembler:
 
     def _entities(self) -> Iterator[Entity]:
         names = self.speakers.entity_names or tuple(ent.text for ent in self.doc.ents)
-        for number, (ent, name) in enumerate(zip(self.doc.ents, names, strict=True), start=1):
-            span = self._entity_span((ent.start, ent.end))
-            label = ent.label_
+        spans = [self._entity_span((ent.start, ent.end)) for ent in self.doc.ents]
+        seen = [Listed(s.start, s.end, e.label_, n) for s, e, n in zip(spans, self.doc.ents, names, strict=True)]
+        for number, found in enumerate(listed(self.text, seen, extensions.given(self.doc)), start=1):
             yield Entity(
-                start=span.start, end=span.end, text=span.text, id=f"E{number}", label=label, name=" ".join(name.split())
+                start=found.start,
+                end=found.end,
+                text=self.text[found.start : found.end],
+                id=f"E{number}",
+                label=found.label,
+                name=" ".join(found.name.split()),
             )
 
     def _entity_span(self, tokens: TokenRange) -> Span:

@@ -9,7 +9,11 @@ MAX_CHARACTERS = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an analysis may be told. `model` is a model folder, the embedded one by default."""
+    """What an analysis may be told.
+
+    `model` is a model folder, the embedded one by default, or the name or folder of a spaCy pipeline, whose entities are
+    taken instead of the embedded model's.
+    """
 
     model: Path | None = None
     threads: int = 1

@@ -62,7 +62,12 @@ class Parts(click.ParamType[frozenset[str]]):
 @click.option("--id-column", metavar="NAME", help="CSV: the column of their ids.")
 @click.option("--published-column", metavar="NAME", help="CSV: the column of their publication dates.")
 @click.option("--headline-column", metavar="NAME", help="CSV: the column of their headlines.")
-@click.option("--model", type=click.Path(path_type=Path), help="Use the model in FOLDER instead of the embedded one.")
+@click.option(
+    "--model",
+    metavar="NAME|FOLDER",
+    type=click.Path(path_type=Path),
+    help="Take entities from a spaCy pipeline, by package name or folder; or another wireparse model, by folder.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No warnings on stderr.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is read and how long it takes.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour on a terminal.")
@@ -93,6 +98,7 @@ def command(
     wireparse extract story.txt
     wireparse extract --published 2024-07-09 a.txt b.txt > reports.jsonl
     wireparse extract --text-column body --id-column key archive.csv
+    wireparse extract --model en_core_web_sm story.txt
     cat story.txt | wireparse extract | jq '.claims[] | {act, text: .content[0].text}'
     """
     if not sources:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +12,16 @@ from wireparse.cli.talk import complain
 from wireparse.errors import ExitCode, WireparseError
 from wireparse.version import __version__
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 COMMANDS = {
     "extract": "Say who said what in wire stories.",
     "formats": "List the formats that stories are read from.",
     "evaluate": "Score the pipeline on gold stories.",
     "info": "Show the package, the model and its figures.",
     "schema": "Print the JSON Schema of a report.",
+    "completion": "Print a completion script for bash, zsh or fish.",
 }
 """Each command with its line of help, so that help imports none of them."""
 
@@ -39,6 +44,13 @@ class LazyGroup(click.Group):
         """List the commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Complete the commands' names without importing them."""
+        from click.shell_completion import CompletionItem
+
+        names = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,7 +77,7 @@ def run(args: Sequence[str] | None = None) -> int:
     try:
         code = wireparse.main(args=list(args) if args is not None else None, prog_name="wireparse", standalone_mode=False)
         sys.stdout.flush()
-    except (BrokenPipeError, SystemExit):  # click turns a broken pipe, and nothing else here, into sys.exit(1)
+    except (BrokenPipeError, SystemExit):  # click turns a broken pipe into sys.exit(1), and completes by sys.exit(0)
         return _quiet_end()
     except (KeyboardInterrupt, click.Abort):
         complain("interrupted")

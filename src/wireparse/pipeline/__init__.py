@@ -2,7 +2,3 @@
 
 Each component computes plain records (`records`) and stores them in a Doc's extensions (`extensions`).
 """
-
-from wireparse.pipeline.build import build_pipeline
-
-__all__ = ["build_pipeline"]

@@ -7,10 +7,8 @@ import spacy
 from spacy.language import Language
 
 from wireparse.model.runtime import Model, load_model
-from wireparse.pipeline import entities, extensions, layout
-from wireparse.pipeline.attribution.component import AttributionComponent
-from wireparse.pipeline.encoder import EncoderComponent
-from wireparse.pipeline.speakers.component import SpeakersComponent
+from wireparse.model.scorer import Scorer
+from wireparse.pipeline import extensions, factories
 
 COMPONENTS = ("wire_layout", "wire_encoder", "wire_entities", "wire_attribution", "wire_speakers")
 """The components in the order that they run."""
@@ -18,8 +16,8 @@ COMPONENTS = ("wire_layout", "wire_encoder", "wire_entities", "wire_attribution"
 WITH_MODEL = {"wire_encoder", "wire_attribution", "wire_speakers"}
 """Those of them that the model's files are for."""
 
-_NEEDED = (entities, layout)
-"""Imported for their factories."""
+_NEEDED = (factories,)
+"""Imported for the factories: without an installed package there are no entry points."""
 
 
 @cache
@@ -28,37 +26,9 @@ def shared_model(folder: str | None, threads: int) -> Model:
     return load_model(Path(folder) if folder else None, threads=threads)
 
 
-@Language.factory(
-    "wire_encoder",
-    requires=["doc._.wire_layout"],
-    assigns=["doc._.wire_encoding"],
-    default_config={"model": None, "threads": 1},
-)
-def make_encoder(nlp: Language, name: str, model: str | None, threads: int) -> EncoderComponent:
-    """The factory of `wire_encoder`; `model` is a folder, the embedded one by default."""
-    return EncoderComponent(lambda: shared_model(model, threads))
-
-
-@Language.factory(
-    "wire_attribution",
-    requires=["doc._.wire_encoding"],
-    assigns=["doc._.wire_attributions"],
-    default_config={"model": None, "threads": 1},
-)
-def make_attribution(nlp: Language, name: str, model: str | None, threads: int) -> AttributionComponent:
-    """The factory of `wire_attribution`; `model` is a folder, the embedded one by default."""
-    return AttributionComponent(lambda: shared_model(model, threads))
-
-
-@Language.factory(
-    "wire_speakers",
-    requires=["doc.ents", "doc._.wire_attributions"],
-    assigns=["doc._.wire_speakers"],
-    default_config={"model": None, "threads": 1},
-)
-def make_speakers(nlp: Language, name: str, model: str | None, threads: int) -> SpeakersComponent:
-    """The factory of `wire_speakers`; `model` is a folder, the embedded one by default."""
-    return SpeakersComponent(lambda: shared_model(model, threads).scorer)
+def shared_scorer(folder: str | None, threads: int) -> Scorer:
+    """The speaker scorer of that model."""
+    return shared_model(folder, threads).scorer
 
 
 def build_pipeline(model: Path | None = None, *, threads: int = 1) -> Language:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from wireparse.model.decode import FloatArray, IntArray, viterbi
 from wireparse.model.labels import ENTITY_LABELS
 from wireparse.model.runtime import WindowStates
 from wireparse.pipeline import extensions
+from wireparse.pipeline.given import with_given
 from wireparse.pipeline.records import EncodingRecord, TokenRange
 
 NICKNAME_MARKS = {'"', "“", "”", "‘", "’", "''", "``", "«", "»"}
@@ -20,11 +20,12 @@ NICKNAME_WORDS = 3
 
 
 class EntityComponent:
-    """Sets `doc.ents` from the entity head."""
+    """Sets `doc.ents` from the entity head, and from the entities given with the story, which come first."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.ents`."""
-        doc.ents = tuple(Span(doc, start, end, label=label) for label, (start, end) in self.match(doc))
+        ours = [Span(doc, start, end, label=label) for label, (start, end) in self.match(doc)]
+        doc.ents = with_given(doc, ours, extensions.given(doc))
         return doc
 
     def match(self, doc: Doc) -> list[tuple[str, TokenRange]]:
@@ -95,9 +96,3 @@ def by_paragraph(scores: FloatArray, paragraph: IntArray, *, apart: bool = False
         for start, end in pairwise(cuts)
         for label, a, b in viterbi(scores[start:end], apart=apart)
     ]
-
-
-@Language.factory("wire_entities", requires=["doc._.wire_encoding"], assigns=["doc.ents"])
-def make_entities(nlp: Language, name: str) -> EntityComponent:
-    """The factory of `wire_entities`."""
-    return EntityComponent()

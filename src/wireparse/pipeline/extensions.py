@@ -4,12 +4,13 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from wireparse.pipeline.records import AttributionRecord, EncodingRecord, LayoutRecord, SpeakersRecord
+from wireparse.pipeline.records import AttributionRecord, EncodingRecord, GivenEntities, LayoutRecord, SpeakersRecord
 
 _DEFAULTS: dict[str, object] = {
     "wire_published": None,
     "wire_headline": None,
     "wire_is_prose": True,
+    "wire_given": None,
     "wire_layout": LayoutRecord(),
     "wire_encoding": None,
     "wire_attributions": (),
@@ -39,6 +40,12 @@ def headline(doc: Doc) -> str | None:
 def is_prose(doc: Doc) -> bool:
     """Whether the story was given as one that says something: no kill notice, no table."""
     value: bool = doc._.wire_is_prose
+    return value
+
+
+def given(doc: Doc) -> GivenEntities | None:
+    """The entities that the story was given; None where it has our own alone."""
+    value: GivenEntities | None = doc._.wire_given
     return value
 
 

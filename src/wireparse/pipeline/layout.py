@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from wireparse.domain.story import BlockKind
@@ -41,9 +40,3 @@ def printed_date(text: str, layout: LayoutRecord) -> date | None:
     """The publication date that a story prints: a full date in its header, else the dateline's."""
     header = (full_date(text[b.start : b.end]) for b in layout.blocks if b.kind is BlockKind.DATE)
     return next((day for day in header if day is not None), layout.dateline.date if layout.dateline else None)
-
-
-@Language.factory("wire_layout", assigns=["doc._.wire_layout", "doc._.wire_published"])
-def make_layout(nlp: Language, name: str) -> LayoutComponent:
-    """The factory of `wire_layout`."""
-    return LayoutComponent()

@@ -19,6 +19,23 @@ TokenRange = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class GivenEntity:
+    """An entity that another pipeline found. Offsets are characters', so that its tokens don't matter."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenEntities:
+    """The entities given with a story, in story order. `alone`: the report lists no others."""
+
+    entities: tuple[GivenEntity, ...] = ()
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LayoutRecord:
     """What the characters tell: blocks in story order, quotation marks, the dateline. Offsets are characters'."""
 
