@@ -26,7 +26,19 @@ ALLOWED = {
     "correction": {"domain", "errors"},
     "analysis": {"formats", "pipeline", "assemble", "text", "lexicon", "model", "settings", "domain", "errors"},
     "measure": {"analysis", "evaluation", "settings", "domain", "errors"},
-    "cli": {"measure", "analysis", "formats", "render", "export", "correction", "model", "settings", "domain", "errors", "version"},
+    "cli": {
+        "measure",
+        "analysis",
+        "formats",
+        "render",
+        "export",
+        "correction",
+        "model",
+        "settings",
+        "domain",
+        "errors",
+        "version",
+    },
 }
 """Each part and what it may import beside itself: DESIGN's order, with `text` between lexicon and the pipeline."""
 

@@ -43,8 +43,8 @@ def report(text: str = STORY, **findings: Any) -> Report:
 
 
 def full_report() -> Report:
-    """All that a report can hold: nesting, interrupted contents and cues, shared sources, two speakers, quotes of all types."""
-    speakers = [
+    """All that a report can hold: nesting, interrupted contents and cues, two speakers, quotes of all types."""
+    speakers: list[dict[str, Any]] = [
         {"id": "S1", "name": "Ann Lee", "kind": "person", "roles": ["Mayor"]},
         {"id": "S2", "name": "Bo Ek", "kind": "person", "roles": ["Union leader"]},
         {"id": "S3", "name": "reports", "kind": "document"},
@@ -52,7 +52,7 @@ def full_report() -> Report:
     ]
     for speaker in speakers[:3]:
         speaker["mentions"] = [{**span(str(speaker["name"])), "form": "name"}]
-    speakers[0]["mentions"].append({**span("she", near="soon"), "form": "pronoun"})  # type: ignore[attr-defined]
+    speakers[0]["mentions"].append({**span("she", near="soon"), "form": "pronoun"})
     return report(
         speakers=speakers,
         dateline={**span("ÅRE, Jan. 5 (Reuters) -"), "place": "Åre", "agency": "Reuters", "date": "2024-01-05"},

@@ -23,9 +23,12 @@ def sequence(value: Any, place: str, what: str) -> Sequence[Any]:
 
 
 def string(value: Any, place: str, what: str) -> str:
-    """The value, if it is a string. Raises SourceError."""
+    """The value, if it is a string of Unicode. Raises SourceError."""
     if not isinstance(value, str):
         raise SourceError(place, f"a string as {what}", shortened(value))
+    half = next((c for c in value if "\ud800" <= c <= "\udfff"), None)
+    if half is not None:
+        raise SourceError(place, f"Unicode text as {what}", f"a lone surrogate U+{ord(half):04X}")
     return value
 
 
