@@ -57,7 +57,9 @@ def full_report() -> Report:
         speakers=speakers,
         dateline={**span("ÅRE, Jan. 5 (Reuters) -"), "place": "Åre", "agency": "Reuters", "date": "2024-01-05"},
         claims=[
-            claim(1, content=["the bridge “may” close"], cue=["said"], source=["Mayor Ann Lee"], speakers=["S1"], form="mixed"),
+            claim(
+                1, content=["the bridge “may” close"], cue=["said"], source=["Mayor Ann Lee"], speakers=["S1"], form="mixed",
+            ),
             claim(
                 2, content=["“We will decide soon,”", "“and it is hard.”"], cue=[("said", "she")], source=[("she", "soon")],
                 speakers=["S1"], form="direct",
@@ -68,7 +70,9 @@ def full_report() -> Report:
             ),
             claim(4, content=["staff knew"], cue=["claiming", "that"], source=["reports"], speakers=["S3"], nested_in="C3"),
             claim(5, content=["opened in\r\n1960"], cue=["Reportedly"]),
-            claim(6, content=["Officials were not told"], cue=["added"], source=["a source and Ann Lee"], speakers=["S4", "S1"]),
+            claim(
+                6, content=["Officials were not told"], cue=["added"], source=["a source and Ann Lee"], speakers=["S4", "S1"],
+            ),
         ],
         quotes=[
             {**span("may", near="“may"), "id": "Q1", "type": "partial", "speakers": ["S1"], "claim": "C1"},

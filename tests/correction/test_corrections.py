@@ -55,14 +55,17 @@ def add_claim(results: Results) -> None:
     cue, content = at("Reportedly"), at("it rained")
     for name, label, where in (("n1", "cue", cue), ("n2", "content", content)):
         value = {**where, "text": SHOWN[where["start"] : where["end"]], "labels": [label]}
-        results.append({"id": name, "from_name": "role", "to_name": "text", "type": "labels", "origin": "manual", "value": value})
-    for control, kind, value in (
+        results.append(
+            {"id": name, "from_name": "role", "to_name": "text", "type": "labels", "origin": "manual", "value": value}
+        )
+    told: tuple[tuple[str, str, dict[str, list[str]]], ...] = (
         ("act", "choices", {"choices": ["state"]}),
         ("kind", "choices", {"choices": ["group"]}),
         ("speaker", "textarea", {"text": ["forecasters"]}),
         ("flags", "choices", {"choices": ["hedged"]}),
-    ):
-        results.append({"id": "n1", "from_name": control, "to_name": "text", "type": kind, "value": {**cue, **value}})
+    )
+    for control, kind, given in told:
+        results.append({"id": "n1", "from_name": control, "to_name": "text", "type": kind, "value": {**cue, **given}})
     results.append({"type": "relation", "from_id": "n2", "to_id": "n1", "direction": "right", "labels": []})
 
 
@@ -307,7 +310,10 @@ def test_brat_claims_are_added_and_deleted() -> None:
     ("correct", "message"),
     [
         (replaced(("Content 193 203", "Content 194 204")), "0001-x.ann:.*: expected the words 'staff knew' at 194 204, found"),
-        (replaced(("Content 193 203", "Content 193 9999")), "expected a start and an end within the text's .* found 193 and 9999"),
+        (
+            replaced(("Content 193 203", "Content 193 9999")),
+            "expected a start and an end within the text's .* found 193 and 9999",
+        ),
         (replaced(("Content 193 203", "Content 193")), "expected a type, a start and an end"),
         (replaced(("E4\tClaim:T13", "E4\tClaim:T99")), "expected a Claim, found T99, which isn't there"),
         (replaced(("E4\tClaim:T13", "E4\tClaim:T2")), "expected a Claim, found T2, a Speaker"),

@@ -1,5 +1,6 @@
 """Report → tool → gold says what the report says."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,11 @@ from wireparse.evaluation.gold import GoldStory
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.json"))
 
 PIECES = st.sampled_from(
-    [*"abcdefgh", "é", "e\u0301", "\u05d0\u05d1", "\u202e", "\u0600", "😀", "🇸🇪", "\U0001f469\u200d\U0001f4bb", "\r\n", "\n", "\r",
-     " ", "  ", "\t", "\u2028", "\x85", "\x0c", "\u00a0", "“", "”", "|", ":", "{", '"', "ﬁ", "\ufeff", "said", "Ann Lee"]
+    [
+        *"abcdefgh", "é", "e\u0301", "\u05d0\u05d1", "\u202e", "\u0600", "😀", "🇸🇪", "\U0001f469\u200d\U0001f4bb",
+        "\r\n", "\n", "\r", " ", "  ", "\t", "\u2028", "\x85", "\x0c", "\u00a0", "“", "”", "|", ":", "{", '"', "ﬁ",
+        "\ufeff", "said", "Ann Lee",
+    ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join).filter(lambda text: text.strip() != "")
 NAMES = st.sampled_from(["Ann Lee", "a", "é|b", "A + B", "speaker: x", "😀 Bo", "[x]", '{"a": ["b"]}', "\u05d0"])
@@ -103,8 +107,6 @@ def test_golden_reports(tool: str, sample: Path, tmp_path: Path) -> None:
 
 def written(story: MarkedStory, folder: Path) -> GoldStory:
     """The story as evaluate reads it from a file."""
-    import json
-
     path = folder / "gold.jsonl"
     path.write_text(json.dumps(story.as_gold(), ensure_ascii=False) + "\n", encoding="utf-8")
     return read_gold(path)[0]

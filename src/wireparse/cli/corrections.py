@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from wireparse.cli.extraction import Count
+from wireparse.cli.count import Count
 from wireparse.cli.talk import complain
 from wireparse.cli.written import written
 from wireparse.correction import brat, label_studio, prodigy
