@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from tests.correction.builders import TOOLS, full_report, marked, prodigy_tasks, report
 from wireparse.correction.brat import document
 from wireparse.correction.label_studio import task
-from wireparse.correction.marked import MarkedStory
+from wireparse.correction.marked import ENTITY_LABELS, MarkedStory
 from wireparse.domain import Report
 from wireparse.evaluation import neutral, read_gold
 from wireparse.evaluation.gold import GoldStory
+from wireparse.model.labels import ENTITY_LABELS as MODEL_LABELS
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.json"))
 
@@ -153,3 +154,7 @@ def test_tasks_for_prodigy_are_whole(of: Report) -> None:
             assert tokens[span["token_start"]]["start"] == span["start"]
             assert tokens[span["token_end"]]["end"] == span["end"]
             assert each["text"][span["start"] : span["end"]] == span["text"]
+
+
+def test_labels_are_those_of_the_model() -> None:
+    assert set(ENTITY_LABELS) == set(MODEL_LABELS)

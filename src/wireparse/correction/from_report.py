@@ -3,6 +3,7 @@
 import hashlib
 
 from wireparse.correction.marked import (
+    IMPLICIT,
     NOBODY,
     MarkedDateline,
     MarkedEntity,
@@ -84,7 +85,7 @@ class _Reader:
     def _mention(self, claim: Claim) -> str:
         """The form of the speaker's mention within the source; told by the source's words where none is known."""
         if not claim.source:
-            return "implicit"
+            return IMPLICIT
         speakers = [self.speakers[i] for i in claim.speakers]
         found = [(-_shared(m, claim.source), m.start, m.form.value) for s in speakers for m in s.mentions]
         shared = [each for each in found if each[0] < 0]

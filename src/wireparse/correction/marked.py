@@ -3,19 +3,24 @@
 from dataclasses import dataclass
 from typing import Any
 
+from wireparse.domain.findings import Act, ClaimForm, MentionForm, SpeakerKind
+
 Range = tuple[int, int]
 """Code points of a story's text, end exclusive."""
 
 ROLES = ("source", "cue", "content")
 """The spans of a statement, in gold's words."""
 
-ACTS = ("state", "deny", "accuse", "commit", "request", "decline", "believe", "evaluate", "show")
-KINDS = ("person", "organization", "group", "document", "place", "unnamed")
+ACTS = tuple(act.value for act in Act)
+KINDS = tuple(kind.value for kind in SpeakerKind)
 NOBODY = "none"
 """The kind of a statement that has no speaker, such as a free "reportedly"."""
 
-MENTIONS = ("name", "nominal", "pronoun", "implicit")
-FORMS = ("direct", "mixed", "indirect")
+IMPLICIT = "implicit"
+"""The form of a mention that the text hasn't."""
+
+MENTIONS = (*(form.value for form in MentionForm), IMPLICIT)
+FORMS = tuple(form.value for form in ClaimForm)
 
 ENTITY_LABELS = (
     "PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL",
@@ -34,7 +39,7 @@ class Statement:
     act: str
     speakers: tuple[str, ...] = ()
     kind: str = NOBODY
-    mention: str = "implicit"
+    mention: str = IMPLICIT
     hedged: bool = False
     negated: bool = False
     form: str | None = None

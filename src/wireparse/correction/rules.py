@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wireparse.correction.marked import Range, Statement
+from wireparse.correction.marked import IMPLICIT, Range, Statement
 
 QUOTE_WITHIN = 0.8
 """Share of a quote within a content from which on it belongs to the statement, as in the reports."""
@@ -60,7 +60,7 @@ def mention_form(source: Sequence[str], speakers: Sequence[str]) -> str:
     """How a source refers to its speakers, told by its words: name, nominal, pronoun; implicit where there is no source."""
     words = " ".join(source).split()
     if not words:
-        return "implicit"
+        return IMPLICIT
     if len(words) == 1 and words[0].casefold() in PRONOUNS:
         return "pronoun"
     names = {word for name in speakers for word in name.split() if word[:1].isupper()}
