@@ -113,6 +113,38 @@ def test_label_studio_a_quote_follows_its_claim() -> None:
     assert [quote["speaker"] for quote in gold["quotes"]] == [["Bo Ek"], ["Ann Lee"], ["a source in the | town: hall"], []]
 
 
+def test_label_studio_a_region_may_be_a_source_and_an_entity() -> None:
+    """As the tool writes one that was drawn with both labels chosen."""
+
+    def correct(results: Results) -> None:
+        source = region(results, "source", "Union leader Bo Ek")
+        results.append({**source, "from_name": "entity", "value": {**source["value"], "labels": ["PERSON"]}})
+
+    story = corrected_in_label_studio(marked(full_report()), correct)
+    assert said(story, "reports")["source"] == [list(at("Union leader Bo Ek").values())]
+    assert {**at("Union leader Bo Ek"), "label": "PERSON"} in story.as_gold()["entities"]
+
+
+def test_label_studio_a_changed_speaker_keeps_what_it_is() -> None:
+    """The kind that stands beside the new speaker is the former one's."""
+
+    def correct(results: Results) -> None:
+        cue = region(results, "cue", "claiming")["id"]
+        next(r for r in results if r.get("id") == cue and r["from_name"] == "speaker")["value"]["text"] = ["Ann Lee"]
+
+    assert said(corrected_in_label_studio(marked(full_report()), correct), "staff knew")["kind"] == "person"
+
+
+def test_label_studio_a_kind_changes_where_all_claims_tell_so() -> None:
+    def correct(results: Results) -> None:
+        cue = region(results, "cue", "claiming")["id"]
+        next(r for r in results if r.get("id") == cue and r["from_name"] == "kind")["value"]["choices"] = ["group"]
+
+    story = corrected_in_label_studio(marked(full_report()), correct)
+    assert said(story, "staff knew")["kind"] == "group"
+    assert {"name": "reports", "kind": "group", "roles": []} in story.as_gold()["speakers"]
+
+
 def new_orphan(results: Results) -> None:
     value = {**at("1960"), "text": "1960", "labels": ["content"]}
     results.append({"id": "n9", "from_name": "role", "to_name": "text", "type": "labels", "origin": "manual", "value": value})

@@ -136,15 +136,18 @@ def _is_day(value: str) -> bool:
 
 
 def _kinds(story: DraftStory) -> dict[str, str]:
-    """What every speaker is: as known, unless a claim of theirs tells otherwise."""
+    """What every speaker is: as known, unless all claims that they lead tell otherwise.
+
+    One claim isn't enough: where somebody has changed a claim's speaker alone, its kind is still the former speaker's.
+    """
     kinds = {name: person.kind for name, person in story.people.items()}
+    told: dict[str, set[str]] = {}
     for draft in story.drafts:
-        for position, name in enumerate(draft.speakers if draft.kind in KINDS else ()):
-            known = story.people.get(name)
-            if known is None:
+        if draft.kind in KINDS and draft.speakers:
+            told.setdefault(draft.speakers[0], set()).add(str(draft.kind))
+            for name in draft.speakers:
                 kinds.setdefault(name, str(draft.kind))
-            elif position == 0 and draft.kind != known.kind:
-                kinds[name] = str(draft.kind)
+    kinds |= {name: next(iter(each)) for name, each in told.items() if len(each) == 1 and name in story.people}
     for draft in story.drafts:
         for name in draft.speakers:
             if name not in kinds:

@@ -40,7 +40,7 @@ def _story(task: Mapping[str, Any], place: str, *, unreviewed: bool) -> MarkedSt
     annotation = _annotation(task, place, unreviewed=unreviewed)
     regions = read_regions(annotation.get("result"), as_shown, place)
     known = people(data.get("people", []), place)
-    entities = [_entity(r, regions) for r in regions.regions.values() if r.control == config.ENTITY]
+    entities = [_entity(r, regions) for r in regions.regions.values() if r.entity]
     return finished(
         DraftStory(
             place=place,
@@ -85,7 +85,7 @@ def _drafts(regions: Regions) -> list[Draft]:
 
 def _joins(regions: Regions, start: str, end: str, labels: tuple[str, ...]) -> bool:
     """Whether a relation makes its second region, a cue, part of the first."""
-    both = regions.regions[start].label == config.CUE and regions.regions[end].label == config.CUE
+    both = regions.regions[start].role == config.CUE and regions.regions[end].role == config.CUE
     return both and config.WITHIN not in labels
 
 
@@ -94,14 +94,14 @@ def _draft(regions: Regions, cue: Region) -> Draft:
     linked += [
         (regions.regions[r.start], r.labels) for r in regions.relations if r.end == cue.id and not _is_cue(regions, r.start)
     ]
-    cues = [other.span for other, labels in linked if other.label == config.CUE and config.WITHIN not in labels]
+    cues = [other.span for other, labels in linked if other.role == config.CUE and config.WITHIN not in labels]
     flags = cue.told.get("flags", ())
     return Draft(
         key=cue.id,
         place=regions.where(cue),
-        source=tuple(dict.fromkeys(r.span for r, _ in linked if r.label == config.SOURCE)),
+        source=tuple(dict.fromkeys(r.span for r, _ in linked if r.role == config.SOURCE)),
         cue=(cue.span, *cues),
-        content=tuple(dict.fromkeys(r.span for r, _ in linked if r.label == config.CONTENT)),
+        content=tuple(dict.fromkeys(r.span for r, _ in linked if r.role == config.CONTENT)),
         act=cue.one("act"),
         speakers=_names(cue.told.get(config.SPEAKER, ())),
         kind=cue.one("kind"),
@@ -109,13 +109,13 @@ def _draft(regions: Regions, cue: Region) -> Draft:
         hedged=config.HEDGED in flags,
         negated=config.NEGATED in flags,
         form=cue.one("form"),
-        within=next((r.id for r, labels in linked if r.label == config.CUE and config.WITHIN in labels), None),
+        within=next((r.id for r, labels in linked if r.role == config.CUE and config.WITHIN in labels), None),
         outermost=config.OUTERMOST in flags,
     )
 
 
 def _is_cue(regions: Regions, name: str) -> bool:
-    return regions.regions[name].label == config.CUE
+    return regions.regions[name].role == config.CUE
 
 
 def _quote(region: Region) -> DraftQuote:
@@ -129,9 +129,9 @@ def _names(given: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _entity(region: Region, regions: Regions) -> MarkedEntity:
-    if region.label not in ENTITY_LABELS:
-        raise SourceError(regions.where(region), f"one of {', '.join(ENTITY_LABELS)}", shortened(region.label))
-    return MarkedEntity(region.span, region.label)
+    if region.entity not in ENTITY_LABELS:
+        raise SourceError(regions.where(region), f"one of {', '.join(ENTITY_LABELS)}", shortened(region.entity))
+    return MarkedEntity(region.span, region.entity)
 
 
 def _dateline(regions: Regions) -> MarkedDateline | None:

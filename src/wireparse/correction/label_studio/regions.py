@@ -16,12 +16,15 @@ OURS = re.compile(r"wire-\d+")
 
 @dataclass(slots=True)
 class Region:
-    """A marked span: its label, the choices and texts on it, and whether a prediction made it."""
+    """A marked span: its role, its label as an entity (it may have both), the choices and texts on it.
+
+    `predicted` says that a prediction made it.
+    """
 
     id: str
     span: Range
-    label: str = ""
-    control: str = ""
+    role: str = ""
+    entity: str = ""
     told: dict[str, tuple[str, ...]] = field(default_factory=dict)
     predicted: bool = False
 
@@ -49,8 +52,8 @@ class Regions:
     relations: Sequence[Relation]
 
     def of(self, label: str) -> Iterator[Region]:
-        """The regions of a label of `role`."""
-        return (r for r in self.regions.values() if r.control == config.ROLE and r.label == label)
+        """The regions of a role."""
+        return (region for region in self.regions.values() if region.role == label)
 
     def where(self, region: Region) -> str:
         """A region's place, for messages."""
@@ -71,7 +74,7 @@ def read_regions(results: Any, text: str, place: str) -> Regions:
             relations.append(_relation(result, f"{place}, result {number}"))
         elif result.get("id") is not None:
             _add(regions, result, text, f"{place}, result {number}")
-    labelled = {name: region for name, region in regions.items() if region.label}
+    labelled = {name: region for name, region in regions.items() if region.role or region.entity}
     kept = [r for r in relations if r.start in labelled and r.end in labelled]
     return Regions(place, text, labelled, kept)
 
@@ -90,8 +93,12 @@ def _add(regions: dict[str, Region], result: Mapping[str, Any], text: str, place
     control = string(result.get("from_name"), place, "from_name")
     region.predicted |= str(result.get("origin", "")).startswith("prediction") or bool(OURS.fullmatch(name))
     if kind == "labels":
-        labels = strings(value.get("labels") or [], place, "labels")
-        region.label, region.control, region.span = (labels[0] if labels else ""), control, where
+        label = next(iter(strings(value.get("labels") or [], place, "labels")), "")
+        region.span = where
+        if control == config.ROLE:
+            region.role = label
+        elif control == config.ENTITY:
+            region.entity = label
         _check_words(value.get("text"), text, where, f"{place}, region {name}")
     elif kind == "choices":
         region.told[control] = strings(value.get("choices") or [], place, "choices")
