@@ -145,8 +145,10 @@ def test_offsets_are_the_same_in_any_unit_and_with_any_line_ends(of: Report) -> 
 @settings(deadline=None, max_examples=60)
 @given(of=reports())
 def test_tasks_for_prodigy_are_whole(of: Report) -> None:
-    """Tokens make up the text, and spans end with tokens: Prodigy refuses others."""
-    for each in prodigy_tasks(marked(of)):
+    """Tokens make up the text, and spans end with tokens: Prodigy refuses others. No two look like the same input to it."""
+    tasks = prodigy_tasks(marked(of))
+    assert len({each["input"] for each in tasks}) == len(tasks)
+    for each in tasks:
         tokens = each["tokens"]
         assert "".join(t["text"] + " " * t["ws"] for t in tokens) == each["text"]
         assert [t["id"] for t in tokens] == list(range(len(tokens)))

@@ -40,7 +40,7 @@ def story_task(story: MarkedStory) -> dict[str, Any]:
     fields = {name: (getattr(dateline, name) if dateline else None) or "" for name in config.DATELINE_FIELDS}
     own = {"part": "story", "story": story.id, "claims": len(story.statements), "published": story.published}
     more = {"people": people_json(story.people), "quotes": named}
-    return _task(story.text, spans, meta={"story": story.id}) | fields | {config.OWN: own | more}
+    return _task(story.text, spans, name=story.id, meta={"story": story.id}) | fields | {config.OWN: own | more}
 
 
 def _claim_task(story: MarkedStory, index: int, *, explicit: bool) -> dict[str, Any]:
@@ -55,25 +55,28 @@ def _claim_task(story: MarkedStory, index: int, *, explicit: bool) -> dict[str, 
     if explicit:
         own["nested_in"] = statement.nested_in
     meta = {"story": story.id, "claim": f"{index + 1} of {len(story.statements)}"}
-    task = _task(story.text[start:end], moved, meta=meta)
+    task = _task(story.text[start:end], moved, name=f"{story.id}: claim {index + 1}", meta=meta)
     return task | _relations(task["spans"]) | _ticked(statement) | {config.OWN: own}
 
 
 def _missed_task(story: MarkedStory, paragraph: Range) -> dict[str, Any]:
     start, end = paragraph
     own = {"part": "missed", "story": story.id, "offset": start}
-    task = _task(story.text[start:end], [], meta={"story": story.id, "claim": "missed here?"})
+    task = _task(
+        story.text[start:end], [], name=f"{story.id}: missed at {start}", meta={"story": story.id, "claim": "missed here?"}
+    )
     return task | {"relations": [], "options": _options(), "accept": [], "speaker": "", config.OWN: own}
 
 
-def _task(text: str, spans: Sequence[tuple[Range, str]], *, meta: dict[str, str]) -> dict[str, Any]:
+def _task(text: str, spans: Sequence[tuple[Range, str]], *, name: str, meta: dict[str, str]) -> dict[str, Any]:
+    """A task. `input` is part of what Prodigy tells inputs apart by: without it, two claims of a paragraph would be one."""
     made = tokens(text, [span for span, _ in spans])
     starts, ends = {t["start"]: t["id"] for t in made}, {t["end"]: t["id"] for t in made}
     marked = [
         {"start": a, "end": b, "token_start": starts[a], "token_end": ends[b], "label": label, "text": text[a:b]}
         for (a, b), label in sorted(spans)
     ]
-    return {"text": text, "tokens": made, "spans": marked, "meta": meta}
+    return {"text": text, "input": name, "tokens": made, "spans": marked, "meta": meta}
 
 
 def _relations(spans: Sequence[dict[str, Any]]) -> dict[str, Any]:
