@@ -2,8 +2,12 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+SAVED = str(Path(__file__).parent.parent / "samples" / "tass-strike.json")
+"""A saved report: commands that read it back need neither model nor spaCy."""
 
 HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxml", "trafilatura")
 
@@ -21,6 +25,7 @@ HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxm
         (["import-gold", "--help"], HEAVY),
         (["import-gold", "none.json"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["interchange", "--help"], HEAVY),
+        (["interchange", SAVED, "--to", "schema-org"], ("spacy", "onnxruntime", "tokenizers", "rich", "trafilatura")),
         (["schema"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["formats"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["info"], ("spacy", "onnxruntime", "rich")),
