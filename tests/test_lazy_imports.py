@@ -3,8 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+SAVED = str(Path(__file__).parent.parent / "samples" / "tass-strike.json")
+"""A saved report: commands that read it back need neither model nor spaCy."""
 
 HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxml", "trafilatura")
 
@@ -18,6 +22,11 @@ HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxm
         (["evaluate", "--help"], HEAVY),
         (["extract", "--published", "yesterday", "x.txt"], HEAVY),
         (["nonsense"], HEAVY),
+        (["annotate", "--help"], HEAVY),
+        (["import-gold", "--help"], HEAVY),
+        (["import-gold", "none.json"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
+        (["interchange", "--help"], HEAVY),
+        (["interchange", SAVED, "--to", "schema-org"], ("spacy", "onnxruntime", "tokenizers", "rich", "trafilatura")),
         (["schema"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["formats"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["completion", "bash"], HEAVY),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "extract": "Say who said what in wire stories.",
+    "annotate": "Write findings for an annotation tool, to be corrected.",
+    "import-gold": "Read people's corrections into gold.",
+    "interchange": "Write findings as W3C Web Annotations or schema.org Quotations.",
     "formats": "List the formats that stories are read from.",
     "evaluate": "Score the pipeline on gold stories.",
     "info": "Show the package, the model and its figures.",
@@ -37,7 +40,7 @@ class LazyGroup(click.Group):
         """The command of a name; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"wireparse.cli.{cmd_name}").command
+        command: click.Command = import_module(f"wireparse.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

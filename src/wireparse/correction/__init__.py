@@ -1,0 +1,1 @@
+"""The correction loop: findings out to annotation tools, people's corrections back in as gold."""
