@@ -13,6 +13,7 @@ from wireparse.version import __version__
 
 COMMANDS = {
     "extract": "Say who said what in wire stories.",
+    "view": "Show wire stories with who says what.",
     "formats": "List the formats that stories are read from.",
     "evaluate": "Score the pipeline on gold stories.",
     "info": "Show the package, the model and its figures.",
@@ -47,7 +48,7 @@ def wireparse() -> None:
     """Say who said what in news-wire text: dateline, speakers, quotes, claims and entities, with exact offsets.
 
     \b
-    wireparse extract story.txt                  read it
+    wireparse view story.txt                      read it
     wireparse extract story.txt | jq '.claims[]'  as data
 
     Exit codes: 0 done, 1 some stories failed, 2 wrong usage, 3 nothing readable, 4 model missing or damaged,

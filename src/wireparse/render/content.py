@@ -6,13 +6,13 @@ from itertools import pairwise
 from rich.text import Text
 
 from wireparse.domain import Claim, Hedge, Quote, Span
+from wireparse.render.marks import QUOTATION_MARKS
 from wireparse.render.page import Page
 
 HEDGED = "underline"
 """How a hedge stands out within a content; the claim's heading names it in words too."""
 
 _OPENING, _CLOSING = "“", "”"
-_MARKS = frozenset("\"'`´“”„‟«»‘’‚‛‹›″「」『』〝〞〟＂＇")
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,8 @@ def _bordered(page: Page, span: Span, start: int, end: int, colour: str) -> _Quo
     """A quoted part with its marks: the span's own, or where it touches the span's border, those beyond."""
     opening = _mark(page, start - 1, _OPENING) if start == span.start else ""
     closing = _mark(page, end, _CLOSING) if end == span.end else ""
-    start -= start > span.start and span.text[start - span.start - 1] in _MARKS
-    end += end < span.end and span.text[end - span.start] in _MARKS
+    start -= start > span.start and span.text[start - span.start - 1] in QUOTATION_MARKS
+    end += end < span.end and span.text[end - span.start] in QUOTATION_MARKS
     return _Quoted(start, end, colour, opening, closing)
 
 
@@ -106,4 +106,4 @@ def _mark(page: Page, index: int, default: str) -> str:
     """The quotation mark at an offset of the story; the usual one where the text isn't at hand or has none there."""
     story = page.report.story.text or ""
     found = story[index : index + 1] if index >= 0 else ""
-    return found if found in _MARKS else default
+    return found if found in QUOTATION_MARKS else default
