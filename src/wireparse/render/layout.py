@@ -14,6 +14,9 @@ from wireparse.render.pen import Pen, runs_right_to_left
 NARROWEST = 12
 """Columns that running text needs to be readable; with fewer left, a row stands its columns one under the other."""
 
+_LINE = 4
+"""Columns after a title that make a line of it."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -34,9 +37,22 @@ class Row:
         yield from side_by_side([*cells, wrapped(self.rest, console, room)], widths, Pen(console.encoding))
 
 
+@dataclass(frozen=True)
+class _Rule:
+    """A title and the line after it; on a page too narrow for both, the title."""
+
+    title: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width < self.title.cell_len + _LINE:
+            yield self.title
+        else:
+            yield Rule(self.title, align="left", style=QUIET)
+
+
 def rule(title: str) -> RenderableType:
     """The line over a part; ASCII where the terminal has nothing else."""
-    return Rule(Text(title, style="bold"), align="left", style=QUIET)
+    return _Rule(Text(title, style="bold", overflow="fold"))
 
 
 def hanging(text: Text, indent: int) -> Row:

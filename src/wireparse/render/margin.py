@@ -142,7 +142,9 @@ def _shortened(page: Page, name: Text, room: int | None) -> Text:
     ellipsis = page.pen.clean("…")
     short = name.copy()
     short.truncate(max(room - len(ellipsis), 1), overflow="crop")
-    short.right_crop(len(short) - (short.plain.rfind(" ") if " " in short.plain.strip() else len(short)))
+    last_blank = short.plain.rfind(" ")
+    if last_blank > 0:
+        short = short[:last_blank]
     return short.append(ellipsis)
 
 
