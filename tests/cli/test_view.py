@@ -56,7 +56,7 @@ def test_a_story_is_analysed_and_shown(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_text(STORY, encoding="utf-8")
     text = view(path)
-    assert "  OSLO, July 9, 2024 (Reuters) - ⟨C1 “We will rebuild,”⟩ Mayor" in text
+    assert "Kari Lund C1 ┃ OSLO, July 9, 2024 (Reuters) - ⟨C1 “We will" in text
     assert "S1  Kari Lund" in text
     assert "\x1b" not in text
     extracted = json.loads(run("extract", "--speaker", "lund", "--act", "deny", path).stdout)

@@ -83,7 +83,7 @@ def _span_text(page: Page, span: Span, hedges: tuple[Hedge, ...]) -> Text:
 def _quoted_parts(page: Page, span: Span) -> tuple[_Quoted, ...]:
     """The quoted parts of a span, in order and apart from each other; a quote within a quote is a part of it."""
     parts: list[tuple[int, int, str]] = []
-    for quote in sorted(page.report.quotes, key=lambda quote: quote.start):
+    for quote in page.quotes.within(span.start, span.end):
         start, end = max(quote.start, span.start), min(quote.end, span.end)
         if parts and start < parts[-1][1]:
             before = parts.pop()

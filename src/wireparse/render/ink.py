@@ -1,6 +1,5 @@
 """A paragraph of the story, its words marked with whose they are."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rich.text import Text
@@ -32,10 +31,11 @@ def inked(page: Page, paragraph: Paragraph) -> Inked:
     text = page.pen.write("", _GROUNDS.get(paragraph.block.kind, QUIET))
     places: dict[int, int] = {}
     cuts = _cuts(paragraph)
+    closings, openings = ({}, {}) if page.styled else _brackets(paragraph)
     for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
-        text.append("" if page.styled else page.pen.clean(_closings(paragraph, start)))
+        text.append(page.pen.clean(closings.get(start, "")))
         places[start] = len(text)
-        text.append("" if page.styled else page.pen.clean(_openings(paragraph, start)))
+        text.append(page.pen.clean(openings.get(start, "")))
         text.append(page.pen.clean((page.report.story.text or "")[start:end]))
     marks = tuple(replace(mark, start=places[mark.start], end=places[mark.end]) for mark in paragraph.marks)
     for mark in marks:
@@ -54,13 +54,12 @@ def _cuts(paragraph: Paragraph) -> list[int]:
     return sorted(borders | {paragraph.block.start, paragraph.block.end})
 
 
-def _openings(paragraph: Paragraph, at: int) -> str:
-    return "".join(f"{_OPENING}{mark.finding.id} " for mark in _contents(paragraph) if mark.start == at)
-
-
-def _closings(paragraph: Paragraph, at: int) -> str:
-    return "".join(_CLOSING for mark in _contents(paragraph) if mark.end == at)
-
-
-def _contents(paragraph: Paragraph) -> Iterator[Mark]:
-    return (mark for mark in paragraph.marks if mark.ink is Ink.CONTENT)
+def _brackets(paragraph: Paragraph) -> tuple[dict[int, str], dict[int, str]]:
+    """What stands after what is said, and before it, by the offsets where it ends and begins."""
+    closings: dict[int, str] = {}
+    openings: dict[int, str] = {}
+    for mark in paragraph.marks:
+        if mark.ink is Ink.CONTENT:
+            closings[mark.end] = closings.get(mark.end, "") + _CLOSING
+            openings[mark.start] = openings.get(mark.start, "") + f"{_OPENING}{mark.finding.id} "
+    return closings, openings

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Text
 
-from wireparse.domain import Report, Speaker
+from wireparse.domain import Quote, Report, Speaker
 from wireparse.render.order import by_appearance
+from wireparse.render.overlaps import Overlaps
 from wireparse.render.palette import QUIET, speaker_colours
 from wireparse.render.pen import Pen
 
@@ -37,6 +38,7 @@ class Page:
     colours: Mapping[str, str]
     id_width: int
     """Columns of the longest id of a claim or a quote."""
+    quotes: Overlaps[Quote]
 
     def colour(self, *speakers: str) -> str:
         """The colour of the first of the speakers; none for nobody."""
@@ -67,4 +69,4 @@ def page(report: Report, *, encoding: str, width: int, styled: bool) -> Page:
     pen = Pen(encoding)
     ids = [claim.id for claim in report.claims] + [quote.id for quote in report.quotes]
     longest = max((cell_len(pen.clean(found)) for found in ids), default=0)
-    return Page(report, pen, min(width, MEASURE), styled, known, speaker_colours(ordered), longest)
+    return Page(report, pen, min(width, MEASURE), styled, known, speaker_colours(ordered), longest, Overlaps(report.quotes))
