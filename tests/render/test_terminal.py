@@ -246,6 +246,18 @@ def test_quoted_words_keep_their_marks(content: tuple[str, ...], quotes: tuple[s
     assert lines[-1].strip() == expected
 
 
+@pytest.mark.parametrize("content", ["``we go''", "we go"])
+def test_the_marks_of_tex_are_two_characters(content: str) -> None:
+    text = "``we go'' she said"
+    found = report(
+        text,
+        speakers=(ANN,),
+        claims=(claim(1, content, text=text),),
+        quotes=(quote(1, "we go", text=text, speakers=("S1",)),),
+    )
+    assert "\x1b[38;5;31m``we go''\x1b[0m" in _ansi(found)
+
+
 def _ansi(of: Report) -> str:
     console = Console(file=io.StringIO(), width=80, force_terminal=True, color_system="256", legacy_windows=False)
     with console.capture() as captured:

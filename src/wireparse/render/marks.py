@@ -11,9 +11,6 @@ from wireparse.render.order import voices
 
 QUOTATION_MARKS = frozenset("\"'`´“”„‟«»‘’‚‛‹›″「」『』〝〞〟＂＇")
 
-_LONGEST = 2
-"""Characters of a quotation mark at most: TeX's, and typewriters' doubled ones."""
-
 _LINE = re.compile(r"\S(?:[^\n]*[^\s])?")
 
 
@@ -108,10 +105,21 @@ def _joined(text: str, spans: tuple[Span, ...]) -> list[tuple[int, int]]:
 
 
 def _with_marks(text: str, quote: Quote) -> tuple[int, int]:
-    """Where a quote starts and ends with its quotation marks, which TeX writes as two characters."""
-    start, end = quote.start, quote.end
-    while quote.start - start < _LONGEST and start and text[start - 1 : start] in QUOTATION_MARKS:
-        start -= 1
-    while end - quote.end < _LONGEST and text[end : end + 1] in QUOTATION_MARKS:
-        end += 1
-    return start, end
+    """Where a quote starts and ends with its quotation marks."""
+    return quote.start - len(mark_before(text, quote.start)), quote.end + len(mark_after(text, quote.end))
+
+
+def mark_before(text: str, at: int) -> str:
+    """The quotation mark that ends at an offset, which TeX writes as two characters; empty where none does."""
+    return _mark(text[max(at - 2, 0) : at], text[max(at - 1, 0) : at])
+
+
+def mark_after(text: str, at: int) -> str:
+    """The quotation mark that begins at an offset; empty where none does."""
+    return _mark(text[at : at + 2], text[at : at + 1])
+
+
+def _mark(two: str, one: str) -> str:
+    if one not in QUOTATION_MARKS:
+        return ""
+    return two if two == one * 2 else one
