@@ -21,15 +21,21 @@ from wireparse.domain import (
     Span,
     Speaker,
     StatementTime,
+    Venue,
+    VenueKind,
 )
 from wireparse.render import PARTS, render_report
 from wireparse.render.pen import Pen
 
-from .builders import STORY, claim, entity, find, part, quote, report, shown, speaker
+from .builders import STORY, claim, entity, find, part, quote, report, shown, span, speaker
 
 ANN = speaker(1, "Ann Lee", roles=("Mayor",))
 BO = speaker(2, "Bo Ek", roles=("Union leader", "leader"))
 TUESDAY = find(STORY, "on Tuesday", StatementTime, first=date(2024, 7, 9), last=date(2024, 7, 9))
+
+
+def _venue(words: str, kind: VenueKind) -> Venue:
+    return Venue(**span(words).model_dump(), kind=kind)
 
 
 def _full(text: str | None = STORY) -> Report:
@@ -69,10 +75,21 @@ Bridge [may] close
   OSLO, NO · NTB · dated 2024-07-09
   published 2024-07-09 · byline Jo Poe · source bridge.txt
 
+Story ──────────────────────────────────────────────────────────────────────────
+┃ quoted · │ reported · ⟨C1 what is said⟩
+
+      Ann Lee C1 ┃ Mayor Ann Lee said on Tuesday ⟨C1 the bridge “may” close⟩.
+              C2 ┃ “⟨C2 We will decide soon. It is hard,⟩” she said.
+
+        Bo Ek C3 │ Union leader Bo Ek denied ⟨C3 reports claiming ⟨C4 that staff
+nobody named ↳C4 │ allegedly knew⟩⟩. The “Iron Bridge” opened in 1960.
+
+ nobody named C5 │ ⟨C5 Officials were not told⟩, a source added.
+
 Speakers ───────────────────────────────────────────────────────────────────────
-    name     kind    roles                 quotes  claims
-S1  Ann Lee  person  Mayor                      2       2
-S2  Bo Ek    person  Union leader; leader       0       1
+    name     role, affiliation     claims  quotes  acts
+S1  Ann Lee  Mayor                      2       2  state 2
+S2  Bo Ek    Union leader; leader       1       0  deny
 
 Claims and quotes ──────────────────────────────────────────────────────────────
 S1 Ann Lee · Mayor
@@ -109,24 +126,27 @@ def test_the_whole_view() -> None:
     assert shown(_full()) == VIEW
 
 
-def test_without_the_text_the_view_is_the_same() -> None:
-    assert shown(_full(None)) == VIEW
+def test_without_the_text_the_view_lacks_the_story_alone() -> None:
+    before, _, rest = VIEW.partition("┃ quoted")
+    _, _, after = rest.partition("Speakers ─")
+    assert shown(_full(None)) == f"{before}The report was made without the story's text.\n\nSpeakers ─{after}"
 
 
 def test_a_wide_view_has_contents_beside_their_headings() -> None:
     lines = part(_full(), "claims", width=200).splitlines()
-    assert "  C1  said · state · on Tuesday (2024-07-09)  the bridge “may” close" in lines
-    assert "   ↳ C4  reports claiming · state · hedged".ljust(46) + "that staff allegedly knew" in lines
+    assert "  C1  said · state · on Tuesday (2024-07-09)".ljust(54) + "the bridge “may” close" in lines
+    assert "   ↳ C4  reports claiming · state · hedged".ljust(54) + "that staff allegedly knew" in lines
     assert "         “allegedly”" in lines
 
 
 def test_a_narrow_view_lists_the_speakers() -> None:
     assert part(_full(), "speakers", width=40).splitlines()[1:] == [
         "S1 Ann Lee",
-        "   person · Mayor · 2 quotes · 2 claims",
+        "   person · Mayor · 2 claims · state 2 ·",
+        "   2 quotes",
         "S2 Bo Ek",
-        "   person · Union leader; leader · 0",
-        "   quotes · 1 claim",
+        "   person · Union leader; leader · 1",
+        "   claim · deny · 0 quotes",
     ]
 
 
@@ -140,8 +160,8 @@ def test_a_latin_1_terminal_gets_plain_lines_and_marks() -> None:
 @pytest.mark.parametrize("name", sorted(PARTS))
 def test_include_shows_one_part(name: str) -> None:
     marks = {
-        "dateline": "OSLO", "speakers": "name ", "quotes": "Q2  direct quote", "claims": "C3", "entities": "PERSON",
-        "diagnostics": "odd-mark",
+        "dateline": "OSLO", "story": "┃ quoted", "speakers": "name ", "quotes": "Q2  direct quote", "claims": "  C3  ",
+        "entities": "PERSON", "diagnostics": "odd-mark",
     }  # fmt: skip
     text = shown(_full(), include=frozenset({name}))
     assert {other for other, mark in marks.items() if mark in text} == {name}
@@ -154,7 +174,7 @@ def test_include_refuses_unknown_parts() -> None:
 
 def test_a_report_with_nothing_in_it() -> None:
     text = shown(report(None, story={"source": None}))
-    assert text.startswith("Untitled story\n\nSpeakers ─")
+    assert text.startswith("Untitled story\n\nStory ─")
     assert text.count("None found.") == 3
     assert "Diagnostics" not in text
 
@@ -169,6 +189,12 @@ def test_a_report_with_nothing_in_it() -> None:
         pytest.param({"cue": ""}, "state", id="no-cue"),
         pytest.param({"act": Act.COMMIT}, "said · commit", id="act"),
         pytest.param({"negated": True}, "said · state · negated", id="negated"),
+        pytest.param({"negated": True, "negations": (span("not"),)}, "said · state · negated “not”", id="negated-by-what"),
+        pytest.param(
+            {"venue": _venue("a source", VenueKind.OUTLET)}, "said · state · to a source", id="venue-that-is-told"
+        ),
+        pytest.param({"venue": _venue("on Tuesday", VenueKind.BRIEFING)}, "said · state · on Tuesday", id="venue"),
+        pytest.param({"anonymity": span("not told")}, "said · state · unnamed “not told”", id="anonymity"),
         pytest.param({"part": Part.HEADLINE}, "said · state · headline", id="headline"),
         pytest.param({"confidence": 0.499}, "said · state · unsure, 50%", id="unsure"),
         pytest.param({"confidence": 0.5}, "said · state", id="sure-enough"),
@@ -220,6 +246,18 @@ def test_quoted_words_keep_their_marks(content: tuple[str, ...], quotes: tuple[s
     assert lines[-1].strip() == expected
 
 
+@pytest.mark.parametrize("content", ["``we go''", "we go"])
+def test_the_marks_of_tex_are_two_characters(content: str) -> None:
+    text = "``we go'' she said"
+    found = report(
+        text,
+        speakers=(ANN,),
+        claims=(claim(1, content, text=text),),
+        quotes=(quote(1, "we go", text=text, speakers=("S1",)),),
+    )
+    assert "\x1b[38;5;31m``we go''\x1b[0m" in _ansi(found)
+
+
 def _ansi(of: Report) -> str:
     console = Console(file=io.StringIO(), width=80, force_terminal=True, color_system="256", legacy_windows=False)
     with console.capture() as captured:
@@ -268,7 +306,7 @@ def _hostile() -> Report:
 def test_a_story_can_neither_style_nor_drive_the_terminal() -> None:
     text = shown(_hostile(), width=2000)
     assert text.isprintable() or {c for c in text if not c.isprintable()} == {"\n"}
-    clean = "[corrected] [/quote] [red]x[/] :smile: ␛]0;owned␇␛[2J �back� �1m and so on"
+    clean = "[corrected] [/quote] [red]x[/] :smile: ␛]0;owned␇␛[2J \\u202eback\\u202c \\x9b1m and so on"
     assert text.count(clean) >= 12
 
 

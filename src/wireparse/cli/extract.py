@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from wireparse.cli.filters import filter_options
+
 PARTS = ("dateline", "speakers", "quotes", "claims", "entities", "diagnostics")
 
 
@@ -33,14 +35,17 @@ class Parts(click.ParamType[frozenset[str]]):
 
     name = "parts"
 
+    def __init__(self, *parts: str) -> None:
+        self.parts = parts
+
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[str]:
         """The set of parts; a usage error for an unknown one."""
         if isinstance(value, frozenset):
             return value
         parts = frozenset(part.strip() for part in str(value).split(",") if part.strip())
-        unknown = sorted(parts - set(PARTS))
+        unknown = sorted(parts - set(self.parts))
         if unknown or not parts:
-            self.fail(f"expected some of {', '.join(PARTS)}, found {', '.join(unknown) or 'none'}", param, ctx)
+            self.fail(f"expected some of {', '.join(self.parts)}, found {', '.join(unknown) or 'none'}", param, ctx)
         return parts
 
 
@@ -54,7 +59,8 @@ class Parts(click.ParamType[frozenset[str]]):
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE instead of standard output."
 )
-@click.option("--include", type=Parts(), help="Only these parts, comma-separated: " + ", ".join(PARTS) + ".")
+@click.option("--include", type=Parts(*PARTS), help="Only these parts, comma-separated: " + ", ".join(PARTS) + ".")
+@filter_options
 @click.option("--no-text", is_flag=True, help="Leave the story's text out of the report.")
 @click.option("--published", type=Day(), help="The publication date, YYYY-MM-DD; 'on Tuesday' is resolved against it.")
 @click.option("--input-format", type=click.Choice(FORMATS), help="The sources' format, where their content misleads.")
@@ -77,6 +83,9 @@ def command(
     compact: bool,
     output: Path | None,
     include: frozenset[str] | None,
+    speaker: str | None,
+    acts: frozenset[str] | None,
+    min_confidence: float,
     no_text: bool,
     published: date | None,
     input_format: str | None,
@@ -97,6 +106,7 @@ def command(
     \b
     wireparse extract story.txt
     wireparse extract --published 2024-07-09 a.txt b.txt > reports.jsonl
+    wireparse extract --speaker peskov --act deny,accuse story.txt
     wireparse extract --text-column body --id-column key archive.csv
     wireparse extract --model en_core_web_sm story.txt
     cat story.txt | wireparse extract | jq '.claims[] | {act, text: .content[0].text}'
@@ -106,10 +116,12 @@ def command(
             raise click.UsageError("expected files or a story on standard input, found neither; see wireparse extract --help")
         sources = (Path("-"),)
     from wireparse.cli.extraction import Options, extract
+    from wireparse.cli.filters import selection
     from wireparse.formats.protocol import Columns
 
     columns = Columns(text_column, id_column, published_column, headline_column)
+    asked = selection(speaker, acts, min_confidence)
     options = Options(
-        form, compact, output, include, not no_text, published, model, quiet, verbose, color, input_format, columns
+        form, compact, output, include, not no_text, published, model, quiet, verbose, color, input_format, columns, asked
     )
     return extract(sources, options)

@@ -6,22 +6,25 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from wireparse.analysis import Analyzer
 from wireparse.cli.count import Count
 from wireparse.cli.talk import complain
 from wireparse.domain.report import Report
+from wireparse.domain.selection import Selection, select
 from wireparse.domain.story import Story
 from wireparse.errors import ExitCode, StoryError
 from wireparse.export.json import to_json
 from wireparse.formats import read_source, read_stream
 from wireparse.formats.protocol import Columns, Loaded
 from wireparse.settings import Settings
+
+if TYPE_CHECKING:
+    from wireparse.analysis import Analyzer
 
 INDENT = 2
 
@@ -45,6 +48,7 @@ class Options:
     color: str
     input_format: str | None = None
     columns: Columns | None = None
+    selection: Selection = field(default_factory=Selection)
 
 
 def extract(sources: Sequence[Path], options: Options) -> ExitCode:
@@ -61,8 +65,10 @@ def extract(sources: Sequence[Path], options: Options) -> ExitCode:
 
 
 def _reports(
-    sources: Sequence[Path], options: Options, settings: Settings, analyzer: list[Analyzer], count: Count
+    sources: Sequence[Path], options: Options, settings: Settings, analyzer: "list[Analyzer]", count: Count
 ) -> Iterator[Report]:
+    from wireparse.analysis import Analyzer  # spaCy takes a second; the counting here is used without it
+
     for loaded in _stories(sources, options, settings):
         try:
             if isinstance(loaded, StoryError):
@@ -77,7 +83,7 @@ def _reports(
             continue
         count.done += 1
         _comment(loaded, report, time.monotonic() - began, options)
-        yield report
+        yield select(report, options.selection)
 
 
 def _stories(sources: Sequence[Path], options: Options, settings: Settings) -> Iterator[Loaded]:
@@ -135,7 +141,7 @@ def _view(reports: Iterator[Report], stream: TextIO, options: Options) -> None:
     for number, report in enumerate(reports):
         if number:
             console.print()
-        render_report(report, console, include=options.include)
+        render_report(report, console, include=options.include, limits=str(options.selection))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "extract": "Say who said what in wire stories.",
+    "view": "Show wire stories with who says what.",
     "annotate": "Write findings for an annotation tool, to be corrected.",
     "import-gold": "Read people's corrections into gold.",
     "interchange": "Write findings as W3C Web Annotations or schema.org Quotations.",
@@ -62,7 +63,7 @@ def wireparse() -> None:
     """Say who said what in news-wire text: dateline, speakers, quotes, claims and entities, with exact offsets.
 
     \b
-    wireparse extract story.txt                  read it
+    wireparse view story.txt                      read it
     wireparse extract story.txt | jq '.claims[]'  as data
 
     Exit codes: 0 done, 1 some stories failed, 2 wrong usage, 3 nothing readable, 4 model missing or damaged,

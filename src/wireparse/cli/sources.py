@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from wireparse.cli.count import Count
 from wireparse.cli.talk import complain
 from wireparse.domain import Report, Story
 from wireparse.errors import SourceError, StoryError
-from wireparse.export.saved import is_saved, read_saved
+from wireparse.export.saved import is_saved, read_reports
 from wireparse.formats import read_source, read_stream
 from wireparse.formats.protocol import Columns
 from wireparse.settings import Settings
@@ -28,7 +28,7 @@ _PEEKED = 65_536
 class Sources:
     """Where stories or reports come from, how they are read, and how many of them were done and failed.
 
-    The model, and spaCy with it, is loaded at the first story; reports need none.
+    `tell` gets a line for what went wrong. The model, and spaCy with it, is loaded at the first story; reports need none.
     """
 
     paths: Sequence[Path]
@@ -37,6 +37,7 @@ class Sources:
     format_name: str | None = None
     columns: Columns | None = None
     is_quiet: bool = False
+    tell: Callable[[str], None] = complain
     count: Count = field(default_factory=Count)
     _analyzer: "Analyzer | None" = None
 
@@ -47,7 +48,7 @@ class Sources:
                 report = self._report(found)
             except StoryError as error:
                 self.count.failed += 1
-                complain(str(error))
+                self.tell(str(error))
                 continue
             self.count.done += 1
             yield report
@@ -66,7 +67,7 @@ class Sources:
 
     def _read(self, stream: io.BufferedReader, source: str) -> Iterator[Story | Report | StoryError]:
         if self.format_name is None and is_saved(stream.peek(_PEEKED)):
-            yield from read_saved(stream, source)
+            yield from read_reports(stream, source)
             return
         yield from read_stream(
             stream,
@@ -90,7 +91,7 @@ class Sources:
         report = self._analyzer.analyze(found)
         for diagnostic in report.diagnostics:
             if diagnostic.code in TOLD and not self.is_quiet:
-                complain(f"{found.source or found.id or 'story'}: warning: {diagnostic.message}")
+                self.tell(f"{found.source or found.id or 'story'}: warning: {diagnostic.message}")
         return report
 
 

@@ -4,8 +4,8 @@ import sys
 
 
 def complain(message: str) -> None:
-    """One line on stderr, whatever is in the message."""
-    line = " ".join(message.split())
+    """One line on stderr, whatever is in the message: a file's name and its words can't drive the terminal."""
+    line = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in " ".join(message.split()))
     stream = sys.stderr
     encoding = stream.encoding or "utf-8"
     stream.write(f"wireparse: {line}\n".encode(encoding, "backslashreplace").decode(encoding))

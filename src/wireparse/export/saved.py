@@ -1,85 +1,128 @@
-"""Reads reports back that `wireparse extract` wrote: one JSON object, or one a line."""
+"""Reports as `wireparse extract` saved them, read back: an object, one a line, or an array, as jq may have left them."""
 
+import json
 import re
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from pydantic import ValidationError
 
-from wireparse.domain import Report, Span
-from wireparse.errors import SourceError
+from wireparse.domain.report import SCHEMA_VERSION, Report
+from wireparse.domain.span import Span
+from wireparse.errors import SourceError, StoryError
 
-LONGEST = 200_000_000
-"""Bytes of one report at most: the report of the longest story that is analysed has a tenth of that."""
+LARGEST = 64_000_000
+"""Bytes of a report at most, and of all reports in a file that isn't a report a line: ten times that of the longest story."""
 
-_START = re.compile(
-    rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:schema_version"\s*:\s*"\d|(?:claims|diagnostics|entities)"\s*:\s*\[)',
-)
-"""How a report begins: as it is written, or with its keys in order, as `jq -S` puts them. No story begins so."""
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_FIRST_KEY = re.compile(rb'[\[{\s]*\{\s*"(?:schema_version|claims)"\s*:')
+"""How reports begin: with their version, or with their claims where jq has sorted the keys."""
+
+_FAILURE = re.compile(rb'\{\s*"error"\s*:\s*\{\s*"kind"')
+"""How the record of a story that failed begins, which stands in the place of its report."""
+
+_SPACE = re.compile(r"\s*")
+
+_EXPECTED = f"a report of schema {SCHEMA_VERSION}"
 
 
 def is_saved(start: bytes) -> bool:
-    """Whether a source that begins with these bytes holds reports, not stories.
+    """Whether a file that begins with these bytes holds saved reports."""
+    begin = start.lstrip(_BLANK)
+    return _FIRST_KEY.match(begin) is not None or _FAILURE.match(begin) is not None
 
-    >>> is_saved(b'{"schema_version": "1.0", "story": {}}'), is_saved(b'{"text": "Rain."}')
-    (True, False)
+
+def read_reports(stream: IO[bytes], source: str) -> Iterator[Report | StoryError]:
+    """The reports of a stream, one after the other; what is none comes as a StoryError in its place.
+
+    A report a line is read line by line; anything else as a whole. Never raises for what the stream holds; OSError
+    passes through.
     """
-    return _START.match(start) is not None
+    first, number = b"", 0
+    while not first.strip(_BLANK):
+        first, number = stream.readline(LARGEST + 1), number + 1
+        if not first:
+            yield SourceError(source, _EXPECTED, "an empty file")
+            return
+    if first.strip(_BLANK).startswith(b"{") and first.rstrip().endswith(b"}"):
+        yield from _lines(stream, first, number, source)
+    else:
+        yield from _whole(first + stream.read(max(LARGEST + 1 - len(first), 0)), source)
 
 
-def read_saved(stream: IO[bytes], source: str) -> Iterator[Report | SourceError]:
-    """The reports of a stream; what is none comes as a SourceError in its place. OSError passes through."""
-    number = 0
-    while line := stream.readline(LONGEST + 1):
-        number += 1
+def _lines(stream: IO[bytes], line: bytes, number: int, source: str) -> Iterator[Report | StoryError]:
+    while line:
         name = f"{source}:{number}"
-        if number == 1 and not _is_whole(line):
-            rest = stream.read(LONGEST + 1 - len(line))
-            yield _report(line + rest, source)
+        if len(line) > LARGEST:
+            yield _too_large(name)
             return
-        if len(line) > LONGEST:
-            yield SourceError(name, f"a report of at most {LONGEST:,} bytes", "a longer line")
-            return
-        if line.strip():
-            yield _report(line, name)
+        if line.strip(_BLANK):
+            yield _report(line.strip(_BLANK), name)
+        line, number = stream.readline(LARGEST + 1), number + 1
 
 
-def from_json(content: bytes | str) -> Report:
-    """The report of a JSON text.
+def _whole(content: bytes, source: str) -> Iterator[Report | StoryError]:
+    """Reports of objects and arrays that run over several lines, one after the other."""
+    if len(content) > LARGEST:
+        yield _too_large(source)
+        return
+    try:
+        values = list(_values(content.strip(_BLANK).decode()))
+    except (ValueError, RecursionError) as error:
+        yield SourceError(source, _EXPECTED, f"no valid JSON ({error})")
+        return
+    for number, value in enumerate(values, 1):
+        yield _report(json.dumps(value).encode(), source if len(values) == 1 else f"{source}, report {number}")
 
-    Raises ValueError, with one line to say where, when it is no report or its spans aren't in its text.
-    """
+
+def _values(text: str) -> Iterator[Any]:
+    decoder, at = json.JSONDecoder(), 0
+    while at < len(text):
+        value, end = decoder.raw_decode(text, at)
+        yield from value if isinstance(value, list) else [value]
+        blank = _SPACE.match(text, end)
+        at = blank.end() if blank else end
+
+
+def _report(content: bytes, name: str) -> Report | StoryError:
+    if _FAILURE.match(content):
+        return _failure(content, name)
     try:
         report = Report.model_validate_json(content)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        raise ValueError(f"{first['msg']} at {place}" if place else first["msg"]) from error
-    _refuse_strayed(report)
-    return report
+        return SourceError(name, _EXPECTED, _reason(error, content))
+    strayed = _strayed(report)
+    return SourceError(name, "spans that hold the story's words", strayed) if strayed else report
 
 
-def _is_whole(line: bytes) -> bool:
-    """Whether a first line holds a whole object, and not only the brace that opens one."""
-    return line.rstrip().endswith(b"}")
-
-
-def _report(content: bytes, name: str) -> Report | SourceError:
-    if len(content) > LONGEST:
-        return SourceError(name, f"a report of at most {LONGEST:,} bytes", "a longer one")
+def _failure(content: bytes, name: str) -> StoryError:
     try:
-        return from_json(content.removeprefix(b"\xef\xbb\xbf"))
-    except ValueError as error:
-        return SourceError(name, "a report as wireparse extract writes it", f"none ({error})")
+        message = str(json.loads(content)["error"]["message"])
+    except (ValueError, KeyError, RecursionError):
+        message = "one that can't be read"
+    return SourceError(name, _EXPECTED, f"the record of a failure: {message}")
 
 
-def _refuse_strayed(report: Report) -> None:
+def _reason(error: ValidationError, content: bytes) -> str:
+    """What is wrong first, and the version that the report says it has."""
+    fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    place = ".".join(map(str, fault["loc"]))
+    version = re.search(rb'"schema_version"\s*:\s*"([^"]{1,20})"', content)
+    of = f"one of schema {version[1].decode(errors='replace')}: " if version else ""
+    return of + (f"{place}: {fault['msg']}" if place else fault["msg"])
+
+
+def _too_large(name: str) -> SourceError:
+    return SourceError(name, f"a report of at most {LARGEST:,} bytes", "a larger one")
+
+
+def _strayed(report: Report) -> str | None:
+    """The first span that its story's text contradicts, in words."""
     text = report.story.text
     if text is None:
-        return
-    for span in _spans(report):
-        if text[span.start : span.end] != span.text:
-            raise ValueError(f"the story has other words than {span.text[:40]!r} at {span.start}–{span.end}")
+        return None
+    spans = (span for span in _spans(report) if text[span.start : span.end] != span.text)
+    return next((f"other words than {span.text[:40]!r} at {span.start}–{span.end}" for span in spans), None)
 
 
 def _spans(report: Report) -> Iterator[Span]:

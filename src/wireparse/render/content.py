@@ -6,13 +6,13 @@ from itertools import pairwise
 from rich.text import Text
 
 from wireparse.domain import Claim, Hedge, Quote, Span
+from wireparse.render.marks import mark_after, mark_before
 from wireparse.render.page import Page
 
 HEDGED = "underline"
 """How a hedge stands out within a content; the claim's heading names it in words too."""
 
 _OPENING, _CLOSING = "“", "”"
-_MARKS = frozenset("\"'`´“”„‟«»‘’‚‛‹›″「」『』〝〞〟＂＇")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ def claim_content(page: Page, claim: Claim) -> Text:
 
 def quote_content(page: Page, quote: Quote) -> Text:
     """The words of a quote within its marks."""
-    opening, closing = _mark(page, quote.start - 1, _OPENING), _mark(page, quote.end, _CLOSING)
+    story = page.report.story.text or ""
+    opening, closing = mark_before(story, quote.start) or _OPENING, mark_after(story, quote.end) or _CLOSING
     return page.pen.write(f"{opening}{quote.text}{closing}", page.colour(*quote.speakers))
 
 
@@ -83,7 +84,7 @@ def _span_text(page: Page, span: Span, hedges: tuple[Hedge, ...]) -> Text:
 def _quoted_parts(page: Page, span: Span) -> tuple[_Quoted, ...]:
     """The quoted parts of a span, in order and apart from each other; a quote within a quote is a part of it."""
     parts: list[tuple[int, int, str]] = []
-    for quote in sorted(page.report.quotes, key=lambda quote: quote.start):
+    for quote in page.quotes.within(span.start, span.end):
         start, end = max(quote.start, span.start), min(quote.end, span.end)
         if parts and start < parts[-1][1]:
             before = parts.pop()
@@ -95,15 +96,9 @@ def _quoted_parts(page: Page, span: Span) -> tuple[_Quoted, ...]:
 
 def _bordered(page: Page, span: Span, start: int, end: int, colour: str) -> _Quoted:
     """A quoted part with its marks: the span's own, or where it touches the span's border, those beyond."""
-    opening = _mark(page, start - 1, _OPENING) if start == span.start else ""
-    closing = _mark(page, end, _CLOSING) if end == span.end else ""
-    start -= start > span.start and span.text[start - span.start - 1] in _MARKS
-    end += end < span.end and span.text[end - span.start] in _MARKS
-    return _Quoted(start, end, colour, opening, closing)
-
-
-def _mark(page: Page, index: int, default: str) -> str:
-    """The quotation mark at an offset of the story; the usual one where the text isn't at hand or has none there."""
     story = page.report.story.text or ""
-    found = story[index : index + 1] if index >= 0 else ""
-    return found if found in _MARKS else default
+    opening = (mark_before(story, start) or _OPENING) if start == span.start else ""
+    closing = (mark_after(story, end) or _CLOSING) if end == span.end else ""
+    start -= len(mark_before(span.text, start - span.start))
+    end += len(mark_after(span.text, end - span.start))
+    return _Quoted(start, end, colour, opening, closing)

@@ -8,11 +8,11 @@ from rich.text import Text
 from wireparse.domain import Dateline, Place, Status
 from wireparse.render.layout import hanging
 from wireparse.render.page import Page
-from wireparse.render.palette import QUIET
+from wireparse.render.palette import ALERT, QUIET
 
 
-def header(page: Page, *, dateline: bool = True) -> Iterator[RenderableType]:
-    """The story's headline, or else its id or source; then what places it."""
+def header(page: Page, *, dateline: bool = True, limits: str = "") -> Iterator[RenderableType]:
+    """The story's headline, or else its id or source; then what places it, and what of it was asked for."""
     story = page.report.story
     title = story.headline or story.id or story.source or "Untitled story"
     yield page.pen.write(title, "bold")
@@ -27,6 +27,8 @@ def header(page: Page, *, dateline: bool = True) -> Iterator[RenderableType]:
     ]
     if any(facts):
         yield hanging(page.joined(facts), 2)
+    if limits:
+        yield hanging(page.pen.write(f"only {limits}", ALERT), 2)
 
 
 def _fact(page: Page, name: str, value: str | None) -> Text:

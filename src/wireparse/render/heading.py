@@ -1,15 +1,11 @@
 """What introduces a claim: who, with which words, which act, when, how surely."""
 
-from datetime import date
-
 from rich.text import Text
 
-from wireparse.domain import Act, Claim, Part, Quote, Span, StatementTime
+from wireparse.domain import Claim, Quote, Span
+from wireparse.render.facts import circumstances
 from wireparse.render.page import Page
-from wireparse.render.palette import ALERT, QUIET
-
-UNSURE = 0.5
-"""Claims below this confidence are marked: the model holds them to be as likely wrong as right."""
+from wireparse.render.palette import QUIET
 
 
 def claim_heading(page: Page, claim: Claim, speaker: str | None) -> Text:
@@ -17,19 +13,7 @@ def claim_heading(page: Page, claim: Claim, speaker: str | None) -> Text:
 
     `speaker` is the one under whom the claim stands; others are named.
     """
-    write = page.pen.write
-    return page.joined(
-        [
-            _others(page, claim, speaker),
-            _attribution(page, claim),
-            write(claim.act, QUIET if claim.act is Act.STATE else ""),
-            write("negated", f"bold {ALERT}") if claim.negated else Text(),
-            *(write(f"hedged “{hedge.text}”", ALERT) for hedge in claim.hedges),
-            write(_time(claim.time)) if claim.time else Text(),
-            write("headline", QUIET) if claim.part is Part.HEADLINE else Text(),
-            write(f"unsure, {claim.confidence:.0%}", f"bold {ALERT}") if claim.confidence < UNSURE else Text(),
-        ]
-    )
+    return page.joined([_others(page, claim, speaker), _attribution(page, claim), *circumstances(page, claim)])
 
 
 def quote_heading(page: Page, quote: Quote) -> Text:
@@ -62,18 +46,3 @@ def _is_plain_name(page: Page, claim: Claim) -> bool:
 
 def _words(spans: tuple[Span, ...]) -> str:
     return " ".join(word for span in spans for word in span.text.casefold().split())
-
-
-def _time(time: StatementTime) -> str:
-    """When it was said: the story's words, and the days they mean."""
-    days = _days(time.first, time.last)
-    return f"{time.text} ({days})" if days else time.text
-
-
-def _days(first: date | None, last: date | None) -> str:
-    """The days from `first` to `last` in ISO form; empty where neither is known."""
-    if first and last:
-        return f"{first}" if first == last else f"{first} to {last}"
-    if first:
-        return f"from {first}"
-    return f"until {last}" if last else ""

@@ -19,10 +19,22 @@ _PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
 _DANGEROUS = (
     *range(0x80, 0xA0),  # C1: some terminals obey U+009B as they obey ESC [
     *range(0x202A, 0x202F),  # bidirectional embeddings and overrides: they reorder what stands beside them
-    *range(0x2066, 0x206A),  # bidirectional isolates
+    *range(0x2066, 0x2070),  # bidirectional isolates, and controls that Unicode has given up
+    *range(0xFFF9, 0xFFFC),  # interlinear annotation: it hides what it encloses
     *range(0xD800, 0xE000),  # lone surrogates: no encoding can write them
 )
-_HARMLESS: Mapping[int, int | str] = MappingProxyType({**_PICTURES, **dict.fromkeys(_DANGEROUS, _UNKNOWN), ord("\t"): " "})
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+_HARMLESS: Mapping[int, int | str] = MappingProxyType(
+    {**_PICTURES, **{code: _escape(code) for code in _DANGEROUS}, ord("\t"): " "}
+)
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LEFT_TO_RIGHT_MARK = "\u200e"
 
 _TYPEWRITER: Mapping[str, str] = MappingProxyType(
     {
@@ -36,6 +48,10 @@ _TYPEWRITER: Mapping[str, str] = MappingProxyType(
         "→": "->",
         "↳": ">",
         "¶": "|",
+        "│": ":",
+        "┃": "|",
+        "⟨": "<",
+        "⟩": ">",
         _UNKNOWN: "?",
     }
 )
@@ -45,20 +61,31 @@ _TYPEWRITER: Mapping[str, str] = MappingProxyType(
 class Pen:
     r"""Turns wire text into text that a terminal of this encoding can show.
 
-    Line ends become a space, and an empty line ` ¶ `. Control characters become their pictures (ESC is shown as ␛),
-    those without one U+FFFD. What the encoding lacks is typed as on a typewriter, or else as `\u0416`.
+    Line ends become a space, and an empty line `paragraph`. Control characters become their pictures (ESC is shown as ␛);
+    those without one, and all that reorder or hide text, are spelled `\x9b` or `\u202e`. What the encoding lacks is typed
+    as on a typewriter, or else as `\u0416`.
     """
 
     encoding: str = "utf-8"
+    paragraph: str = " ¶ "
+    """What an empty line becomes."""
+
+    @property
+    def direction(self) -> str:
+        """The mark that ends a right-to-left run, so that columns beside it stay in their order; empty if unwritable."""
+        return _LEFT_TO_RIGHT_MARK if self._can_write(_LEFT_TO_RIGHT_MARK) else ""
 
     def clean(self, raw: str) -> str:
         """The text, harmless, on one line, and in characters that the terminal's encoding has."""
-        shown = _BREAK.sub(_as_space, raw).translate(_HARMLESS)
+        shown = _BREAK.sub(self._break, raw).translate(_HARMLESS)
         return shown if self._can_write(shown) else "".join(map(self._typed, shown))
 
     def write(self, raw: str, style: StyleType = "") -> Text:
         """The text as a Rich value: without markup, emoji codes or highlighting; long words fold."""
         return Text(self.clean(raw), style=style, overflow="fold")
+
+    def _break(self, found: re.Match[str]) -> str:
+        return self.paragraph if len(_LINE_END.findall(found.group())) > 1 else " "
 
     def _typed(self, char: str) -> str:
         """One character as the encoding can write it."""
@@ -78,6 +105,6 @@ class Pen:
         return True
 
 
-def _as_space(found: re.Match[str]) -> str:
-    """A line end as a space, an empty line as a paragraph mark."""
-    return " ¶ " if len(_LINE_END.findall(found.group())) > 1 else " "
+def runs_right_to_left(text: str) -> bool:
+    """Whether a terminal that knows scripts would write some of a text from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None

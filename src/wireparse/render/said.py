@@ -13,7 +13,7 @@ from wireparse.render.order import Item, Voice, unattributed, voices
 from wireparse.render.page import SIDE_BY_SIDE, Page
 from wireparse.render.palette import QUIET
 
-_HEADING_WIDTH = 40
+_HEADING_WIDTH = 48
 """Columns for what introduces a claim, where its content stands beside it."""
 
 _CONTENT_WIDTH = 104

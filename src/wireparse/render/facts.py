@@ -1,0 +1,55 @@
+"""What a claim's words leave implicit: its act, how surely it is meant, when and where it was made."""
+
+from rich.text import Text
+
+from wireparse.domain import Act, Claim, Part, StatementTime, Venue
+from wireparse.render.page import Page
+from wireparse.render.palette import ALERT, QUIET
+
+UNSURE = 0.5
+"""Claims below this confidence are marked: the model holds them to be as likely wrong as right."""
+
+_PREPOSITIONS = frozenset(("at", "before", "by", "during", "for", "from", "in", "on", "over", "through", "to", "via", "with"))
+"""What begins a venue; without one, it is whom the story was told: "told a court"."""
+
+
+def circumstances(page: Page, claim: Claim) -> list[Text]:
+    """The act, and whatever a careful reader should know beside it; empty texts where there is nothing to say."""
+    write = page.pen.write
+    return [
+        write(claim.act, QUIET if claim.act is Act.STATE else "bold"),
+        *_negation(page, claim),
+        *(write(f"hedged “{hedge.text}”", ALERT) for hedge in claim.hedges),
+        write(when(claim.time) if claim.time else ""),
+        write(where(claim.venue) if claim.venue else ""),
+        write(f"unnamed “{claim.anonymity.text}”" if claim.anonymity else "", ALERT),
+        write("headline" if claim.part is Part.HEADLINE else "", QUIET),
+        write(f"unsure, {claim.confidence:.0%}" if claim.confidence < UNSURE else "", f"bold {ALERT}"),
+    ]
+
+
+def _negation(page: Page, claim: Claim) -> list[Text]:
+    """`negated “did not rule”`, or the bare word where the report doesn't say by what."""
+    words = [page.pen.write(f"negated “{negation.text}”", f"bold {ALERT}") for negation in claim.negations]
+    return words or [page.pen.write("negated" if claim.negated else "", f"bold {ALERT}")]
+
+
+def when(time: StatementTime) -> str:
+    """When it was said: the story's words, and the days they mean."""
+    found = days(time)
+    return f"{time.text} ({found})" if found else time.text
+
+
+def where(venue: Venue) -> str:
+    """Where or through what it was said: "at a press briefing", "to Reuters"."""
+    first, _, _ = venue.text.casefold().partition(" ")
+    return venue.text if first in _PREPOSITIONS else f"to {venue.text}"
+
+
+def days(time: StatementTime) -> str:
+    """The days of a time in ISO form; empty where none is known."""
+    if time.first and time.last:
+        return f"{time.first}" if time.first == time.last else f"{time.first} to {time.last}"
+    if time.first:
+        return f"from {time.first}"
+    return f"until {time.last}" if time.last else ""
