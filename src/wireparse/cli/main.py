@@ -13,6 +13,7 @@ from wireparse.version import __version__
 
 COMMANDS = {
     "extract": "Say who said what in wire stories.",
+    "html": "Make pages for a browser, one a story or one for many.",
     "formats": "List the formats that stories are read from.",
     "evaluate": "Score the pipeline on gold stories.",
     "info": "Show the package, the model and its figures.",
