@@ -23,6 +23,8 @@ HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxm
         (["view", "--help"], HEAVY),
         (["view", "--act", "sing", "x.txt"], HEAVY),
         (["view", "--plain", "-q", "samples/tass-strike.json"], ("spacy", "onnxruntime", "tokenizers")),
+        (["html", "--help"], HEAVY),
+        (["html", "--published", "yesterday", "x.txt"], HEAVY),
         (["extract", "--published", "yesterday", "x.txt"], HEAVY),
         (["nonsense"], HEAVY),
         (["annotate", "--help"], HEAVY),

@@ -100,3 +100,22 @@ def test_samples_are_reports(path: Path) -> None:
 def test_any_bytes_are_reports_or_told(content: bytes) -> None:
     for start in (b"", b'{"schema_version": "1.2", ', b'[{"claims":', b'{"error":{"kind":'):
         assert all(isinstance(each, Report | StoryError) for each in _read(start + content))
+
+
+@pytest.mark.parametrize(
+    ("start", "is_report"),
+    [
+        pytest.param(b'{"text": "He said so.", "id": "1"}', False, id="a story"),
+        pytest.param(b'{"claims": "none", "text": "x"}', False, id="a story with a key of ours"),
+        pytest.param(b"OSLO (Reuters) - Rain.", False, id="text"),
+        pytest.param(b"", False, id="nothing"),
+    ],
+)
+def test_reports_are_told_from_stories(start: bytes, is_report: bool) -> None:
+    assert is_saved(start) is is_report
+
+
+def test_spans_that_contradict_the_story_are_refused() -> None:
+    saved = (SAMPLES / "tass-strike.json").read_text(encoding="utf-8")
+    (found,) = _read(saved.replace('"text": "TBILISI"', '"text": "TIFLISS"', 1))
+    assert "found other words than 'TIFLISS' at 0–7" in str(found)

@@ -15,7 +15,7 @@ LARGEST = 64_000_000
 """Bytes of a report at most, and of all reports in a file that isn't a report a line: ten times that of the longest story."""
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-_FIRST_KEY = re.compile(rb'[\[{\s]*\{\s*"(?:schema_version|claims)"\s*:')
+_FIRST_KEY = re.compile(rb'[\[{\s]*\{\s*"(?:schema_version"\s*:\s*"?\d|claims"\s*:\s*\[)')
 """How reports begin: with their version, or with their claims where jq has sorted the keys."""
 
 _FAILURE = re.compile(rb'\{\s*"error"\s*:\s*\{\s*"kind"')
