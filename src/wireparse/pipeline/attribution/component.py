@@ -22,7 +22,7 @@ CONSIDERED = 0.25
 """How sure the model must be, of a cue and of it at the second look together (their geometric mean), to read its roles."""
 
 TAKEN = 0.37
-"""The confidence from which on a claim is taken: about half the F1 that is reached, where F1 is highest (Lipton et al. 2014)."""
+"""The confidence from which on a claim is taken: half the F1 that is reached, where F1 is highest (Lipton et al. 2014)."""
 
 
 @dataclass(frozen=True, slots=True)
