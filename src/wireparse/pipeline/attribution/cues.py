@@ -1,5 +1,6 @@
 """Cue candidates: where the encoder sees the words that attribute, each with its probability."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -28,11 +29,18 @@ def find_cues(encoding: EncodingRecord, layout: LayoutRecord, chain: Chain) -> l
     bold = padded.copy()
     bold[..., STARTS] += BOLDNESS
     found = []
-    for (start, end), path, chance in zip(cuts, best_paths(bold, chain), chances, strict=True):
+    for (start, end), *paths, chance in zip(cuts, best_paths(padded, chain), best_paths(bold, chain), chances, strict=True):
         if layout.kind_at(int(encoding.words.starts[start])) in ANALYSED:
-            spans = bioes_spans(path[: end - start])
-            found += [((a + start, b + start), float(chance[a])) for _, a, b in spans]
+            spans = _together(*(bioes_spans(path[: end - start]) for path in paths))
+            found += [((a + start, b + start), float(chance[a])) for a, b in spans]
     return found
+
+
+def _together(likeliest: Iterable[tuple[int, int, int]], bolder: Iterable[tuple[int, int, int]]) -> list[WordRange]:
+    """The spans of the likeliest reading, and those of a bolder one that touch none of them."""
+    found = [(a, b) for _, a, b in likeliest]
+    taken = {word for a, b in found for word in range(a, b)}
+    return sorted([*found, *((a, b) for _, a, b in bolder if taken.isdisjoint(range(a, b)))])
 
 
 def _paragraphs(paragraph: IntArray) -> list[WordRange]:
