@@ -27,7 +27,7 @@ def run(*args: str | Path, stdin: bytes = b"", **environment: str) -> subprocess
 
 
 def view(*args: str | Path, **environment: str) -> str:
-    result = run("view", *args, **environment)
+    result = run("view", *args, stdin=b"", **environment)
     assert (result.returncode, result.stderr) == (0, b"")
     return result.stdout.decode()
 

@@ -109,7 +109,8 @@ def test_what_is_left_is_a_report_whose_parts_fit(
     claims, speakers = {c.id for c in found.claims}, {s.id for s in found.speakers}
     assert {c.nested_in for c in found.claims} <= claims | {None}
     assert {q.claim for q in found.quotes} <= claims | {None}
-    assert {s for f in (*found.claims, *found.quotes) for s in f.speakers} <= speakers
+    assert {s for each in found.claims for s in each.speakers} <= speakers
+    assert {s for each in found.quotes for s in each.speakers} <= speakers
     assert [c.id for c in full.claims if c.id in claims] == [c.id for c in found.claims]
     again = select(found, Selection(name, acts, confidence))
     assert again == found

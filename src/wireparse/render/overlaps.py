@@ -21,4 +21,4 @@ class Overlaps(Generic[S]):
     def within(self, start: int, end: int) -> list[S]:
         """The spans that share a character with `text[start:end]`, by their start."""
         first, last = bisect_right(self._reached, start), bisect_left(self._starts, end)
-        return [span for span in self._spans[first:last] if span.end > start and span.start < span.end]
+        return [span for span in self._spans[first:last] if max(span.start, start) < min(span.end, end)]
