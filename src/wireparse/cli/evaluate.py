@@ -12,7 +12,12 @@ import click
 @click.option(
     "--predictions", type=click.Path(path_type=Path, dir_okay=False), help="Write the predictions to FILE, as JSON lines."
 )
-@click.option("--model", type=click.Path(path_type=Path), help="Use the model in FOLDER instead of the embedded one.")
+@click.option(
+    "--model",
+    metavar="NAME|FOLDER",
+    type=click.Path(path_type=Path),
+    help="Score with entities from a spaCy pipeline, by package name or folder; or another wireparse model, by folder.",
+)
 def command(gold: Path, as_json: bool, outermost: bool, predictions: Path | None, model: Path | None) -> None:
     """Score the installed pipeline on GOLD, JSON lines (also .gz) with attributions, entities, quotes or datelines.
 
