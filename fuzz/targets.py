@@ -9,7 +9,7 @@ from typing import Any
 from wireparse.correction import brat, label_studio, prodigy
 from wireparse.domain import Story
 from wireparse.errors import SourceError, StoryError
-from wireparse.export.saved import read_saved
+from wireparse.export.saved import read_reports
 from wireparse.formats import FORMATS, read_stream
 from wireparse.text.dateline import find_dateline
 from wireparse.text.layout import blocks, paragraphs
@@ -74,7 +74,7 @@ def dateline(content: bytes) -> None:
 
 def saved(content: bytes) -> None:
     """Saved reports are reports or SourceErrors."""
-    for found in read_saved(io.BytesIO(content), "x"):
+    for found in read_reports(io.BytesIO(content), "x"):
         assert found.story.sha256 is not None if not isinstance(found, SourceError) else "\n" not in str(found)
 
 

@@ -57,4 +57,5 @@ def test_roles_are_read_from_scores() -> None:
     tags[5, 0] = -0.9
     (roles,) = read_roles([CueRoles(tags, np.zeros(9), 0.2, 0.9)], [(11, 12)], 10, bioes_grammar(3))
     assert (roles.source, roles.content, roles.more_cue) == (((10, 11),), ((12, 14),), ())
-    assert 0.8 < roles.chance < 1
+    assert 0.8 < roles.content_chance < 1
+    assert 0.8 < roles.source_chance < 1
