@@ -13,18 +13,13 @@ import click
 @click.option(
     "--predictions", type=click.Path(path_type=Path, dir_okay=False), help="Write the predictions to FILE, as JSON lines."
 )
-<<<<<<< HEAD
-@click.option("--model", type=click.Path(path_type=Path), help="Use the model in FOLDER instead of the embedded one.")
-def command(gold: Path, as_json: bool, details: bool, outermost: bool, predictions: Path | None, model: Path | None) -> None:
-=======
 @click.option(
     "--model",
     metavar="NAME|FOLDER",
     type=click.Path(path_type=Path),
     help="Score with entities from a spaCy pipeline, by package name or folder; or another wireparse model, by folder.",
 )
-def command(gold: Path, as_json: bool, outermost: bool, predictions: Path | None, model: Path | None) -> None:
->>>>>>> spacy
+def command(gold: Path, as_json: bool, details: bool, outermost: bool, predictions: Path | None, model: Path | None) -> None:
     """Score the installed pipeline on GOLD, JSON lines (also .gz) with attributions, entities, quotes or datelines.
 
     Figures are percentages: precision, recall and F1 over all stories, and entity F1 by label.
