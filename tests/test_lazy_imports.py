@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxml", "trafilatura")
+HEAVY = ("duckdb", "spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxml", "trafilatura")
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,13 @@ HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxm
         (["evaluate", "--help"], HEAVY),
         (["extract", "--published", "yesterday", "x.txt"], HEAVY),
         (["nonsense"], HEAVY),
+        (["convert", "--help"], HEAVY),
+        (["query", "--help"], HEAVY),
+        (["query", "--act", "sing", "x.jsonl"], HEAVY),
         (["schema"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["formats"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["info"], ("spacy", "onnxruntime", "rich")),
+        (["query", "--to", "jsonl", "samples"], ("spacy", "onnxruntime", "numpy", "duckdb", "rich", "lxml")),
     ],
     ids=" ".join,
 )

@@ -13,6 +13,8 @@ from wireparse.version import __version__
 
 COMMANDS = {
     "extract": "Say who said what in wire stories.",
+    "convert": "Turn reports into tables, databases and other archives.",
+    "query": "Say who said what across an archive.",
     "formats": "List the formats that stories are read from.",
     "evaluate": "Score the pipeline on gold stories.",
     "info": "Show the package, the model and its figures.",
