@@ -4,7 +4,6 @@ import sys
 
 from wireparse.export.tables.catalogue import TABLES
 from wireparse.export.tables.csvs import HEADINGS
-from wireparse.export.tables.duck import KEYED
 from wireparse.export.tables.schema import Column, Table
 
 INTRODUCTION = """# Tables of an archive
@@ -71,6 +70,10 @@ docs = list(DocBin().from_disk("archive.spacy").get_docs(blank("en").vocab))
 ```
 
 ## The tables
+
+`key` tells the rows of a table apart; `→` names the table whose key a column holds. SQLite has these as primary and foreign keys.
+DuckDB has the keys of `stories`, `speakers`, `claims` and `quotes`; foreign keys it would pay for with memory for every row, so
+there, as in Parquet, `→` is only written down.
 """
 
 
@@ -92,7 +95,7 @@ def _table(table: Table) -> str:
 
 
 def _row(column: Column, table: Table) -> str:
-    marks = ["key" if column.name == table.key and table.name in KEYED else "", f"→ `{column.of}`" if column.of else ""]
+    marks = ["key" if column.name == table.key else "", f"→ `{column.of}`" if column.of else ""]
     needed = "" if column.is_required else ", null"
     kind = f"{column.type.duckdb}{needed}" + "".join(f", {mark}" for mark in marks if mark)
     return f"| `{column.name}` | {kind} | {column.doc.replace('|', '&#124;')} |\n"
