@@ -11,6 +11,7 @@ SAVED = str(Path(__file__).parent.parent / "samples" / "tass-strike.json")
 """A saved report: commands that read it back need neither model nor spaCy."""
 
 HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxml", "trafilatura")
+HEAVY = ("duckdb", "spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxml", "trafilatura")
 
 
 @pytest.mark.parametrize(
@@ -32,10 +33,14 @@ HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxm
         (["import-gold", "none.json"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["interchange", "--help"], HEAVY),
         (["interchange", SAVED, "--to", "schema-org"], ("spacy", "onnxruntime", "tokenizers", "rich", "trafilatura")),
+        (["convert", "--help"], HEAVY),
+        (["query", "--help"], HEAVY),
+        (["query", "--act", "sing", "x.jsonl"], HEAVY),
         (["schema"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["formats"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),
         (["completion", "bash"], HEAVY),
         (["info"], ("spacy", "onnxruntime", "rich")),
+        (["query", "--to", "jsonl", "samples"], ("spacy", "onnxruntime", "numpy", "duckdb", "rich", "lxml")),
     ],
     ids=" ".join,
 )

@@ -5,6 +5,7 @@ WireparseError
 │   ├── SourceError     the file or stream can't be read as a story
 │   │   └── LimitError  the story is larger than the settings allow
 │   └── AnalysisError   the analysis of a story broke: a fault of wireparse's own
+├── ArchiveError        an archive of reports can't be read or written
 ├── GoldError           a gold file isn't in the form that `evaluate` reads
 ├── LexiconError        a lexicon file breaks its own rules
 └── ModelError          the embedded model is missing or damaged
@@ -48,6 +49,16 @@ class LimitError(SourceError):
 
 class AnalysisError(StoryError):
     """The analysis of a story broke on something that nobody foresaw; `__cause__` is what was raised."""
+
+
+class ArchiveError(WireparseError):
+    """An archive of reports can't be read or written as what it should be."""
+
+    exit_code = ExitCode.NOTHING_READABLE
+
+    def __init__(self, archive: str, expected: str, found: str) -> None:
+        super().__init__(f"{archive}: expected {expected}, found {found}")
+        self.archive, self.expected, self.found = archive, expected, found
 
 
 class GoldError(WireparseError):

@@ -123,6 +123,11 @@ def matches(name: str, wanted: str) -> bool:
     return _in_order(words, forms)
 
 
+def may_be(name: str, wanted: str) -> bool:
+    """Whether a name is a shorter form of what is asked for, so that it may mean the same one, or somebody else."""
+    return matches(wanted, name) and not matches(name, wanted)
+
+
 def matches_speaker(name: str, kind: SpeakerKind, wanted: str, *, exact: bool = False) -> bool:
     """Whether a speaker is one that is asked for. Descriptions ("a police officer"), and all with `exact`, match as a whole."""
     if exact or kind not in NAMED:

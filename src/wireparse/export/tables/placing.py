@@ -1,0 +1,82 @@
+"""Files and folders that appear under their names only when they are complete."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from wireparse.errors import ArchiveError
+
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+
+
+@contextmanager
+def new_file(destination: Path) -> Iterator[Path]:
+    """A path beside the destination to write a file to; it takes the destination's name when all went well.
+
+    A file that was there is replaced. Raises ArchiveError when a folder is there, OSError when it can't be written.
+    """
+    if destination.is_dir():
+        raise ArchiveError(str(destination), "a file to write", "a folder")
+    with _workplace(destination) as work:
+        written = work / destination.name
+        yield written
+        written.chmod(FILE_MODE)
+        _sync(written)
+        written.replace(destination)
+        _sync(destination.parent)
+
+
+@contextmanager
+def new_folder(destination: Path, is_ours: Callable[[str], bool]) -> Iterator[Path]:
+    """A folder to fill, which takes the destination's name when all went well.
+
+    A folder that was there is replaced when `is_ours` says of the names of all its files that an archive of this kind has
+    them. Raises ArchiveError when something else is there, before anything is written; OSError when it can't be written.
+    """
+    _check(destination, is_ours)
+    with _workplace(destination) as work:
+        written = work / "new"
+        written.mkdir(mode=FOLDER_MODE)
+        yield written
+        for path in sorted(written.iterdir()):
+            _sync(path)
+        _sync(written)
+        if destination.exists():
+            destination.rename(work / "old")
+        written.rename(destination)
+        _sync(destination.parent)
+
+
+def _check(destination: Path, is_ours: Callable[[str], bool]) -> None:
+    if destination.is_dir():
+        other = next((path.name for path in sorted(destination.iterdir()) if not is_ours(path.name)), None)
+        if other is not None:
+            raise ArchiveError(str(destination), "a new folder, or one with an archive of this kind", f"{other} in it")
+    elif destination.exists():
+        raise ArchiveError(str(destination), "a folder to write", "a file")
+
+
+@contextmanager
+def _workplace(destination: Path) -> Iterator[Path]:
+    """A folder beside the destination, on the same file system, gone afterwards with what is left in it."""
+    folder = destination.absolute().parent
+    if not folder.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    work = Path(tempfile.mkdtemp(dir=folder, prefix=f".{destination.name}."))
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    """Makes what was written last through a loss of power."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
