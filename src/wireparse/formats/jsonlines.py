@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO, Any
 
 from pydantic import JsonValue
@@ -46,21 +47,35 @@ class JsonLines:
 
     def read(self, stream: IO[bytes], source: str, reading: Reading) -> Iterator[Loaded]:
         """The stories, line by line; blank lines are skipped."""
-        most = reading.limit * ESCAPED + OVERHEAD
-        number, stories = 0, 0
-        while line := stream.readline(most + 1):
-            number += 1
-            name = f"{source}:{number}"
-            if len(line) > most:
-                yield LimitError(name, f"a line of at most {most:,} bytes", "a longer one")
-                _skip_line(stream, line)
-            elif line.strip(BLANK):
-                yield _story(line, name, reading)
-            else:
-                continue
-            stories += 1
-        if not stories:
-            yield SourceError(source, "a story a line", "an empty file")
+        for line in json_lines(stream, source, reading):
+            yield line if isinstance(line, SourceError) else story_of_line(line.content, line.name, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLine:
+    """A line as it stands in its source, and what it is called: `FILE:NUMBER`."""
+
+    name: str
+    content: bytes
+
+
+def json_lines(stream: IO[bytes], source: str, reading: Reading) -> Iterator[JsonLine | SourceError]:
+    """The lines that hold something, unread; those that are too long as errors."""
+    most = reading.limit * ESCAPED + OVERHEAD
+    number, found = 0, 0
+    while line := stream.readline(most + 1):
+        number += 1
+        name = f"{source}:{number}"
+        if len(line) > most:
+            yield LimitError(name, f"a line of at most {most:,} bytes", "a longer one")
+            _skip_line(stream, line)
+        elif line.strip(BLANK):
+            yield JsonLine(name, line)
+        else:
+            continue
+        found += 1
+    if not found:
+        yield SourceError(source, "a story a line", "an empty file")
 
 
 def _skip_line(stream: IO[bytes], read: bytes) -> None:
@@ -68,7 +83,8 @@ def _skip_line(stream: IO[bytes], read: bytes) -> None:
         read = stream.readline(1_000_000)
 
 
-def _story(line: bytes, name: str, reading: Reading) -> Loaded:
+def story_of_line(line: bytes, name: str, reading: Reading, *, form: str = "jsonl") -> Loaded:
+    """The story of a line, or what is wrong with it."""
     try:
         content = _object(line, name)
         published = _published(content, name)
@@ -76,7 +92,7 @@ def _story(line: bytes, name: str, reading: Reading) -> Loaded:
             text=_text(content, name),
             id=_optional(content, "id", name),
             source=name,
-            format="jsonl",
+            format=form,
             headline=_optional(content, "headline", name),
             byline=_optional(content, "byline", name),
             published=published.day if published else reading.published,
