@@ -25,7 +25,8 @@ ALLOWED = {
     "evaluation": {"domain", "errors"},
     "analysis": {"formats", "pipeline", "assemble", "text", "lexicon", "model", "settings", "domain", "errors"},
     "measure": {"analysis", "evaluation", "settings", "domain", "errors"},
-    "cli": {"measure", "analysis", "formats", "render", "export", "model", "settings", "domain", "errors", "version"},
+    "batch": {"analysis", "formats", "export", "model", "settings", "domain", "errors", "version"},
+    "cli": {"batch", "measure", "analysis", "formats", "render", "export", "model", "settings", "domain", "errors", "version"},
 }
 """Each part and what it may import beside itself: DESIGN's order, with `text` between lexicon and the pipeline."""
 

@@ -13,6 +13,8 @@ from wireparse.version import __version__
 
 COMMANDS = {
     "extract": "Say who said what in wire stories.",
+    "batch": "Say who said what in an archive of stories.",
+    "merge": "Put the shards of a batch together.",
     "formats": "List the formats that stories are read from.",
     "evaluate": "Score the pipeline on gold stories.",
     "info": "Show the package, the model and its figures.",

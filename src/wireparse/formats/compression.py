@@ -31,9 +31,7 @@ def decompressed(stream: IO[bytes], source: str) -> "io.BufferedReader[Any]":
 
     Damage shows later, as DamageError from a read. Raises SourceError for zstd where no library reads it.
     """
-    buffered: io.BufferedReader[Any] = (
-        stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, BUFFER)  # type: ignore[type-var]
-    )
+    buffered: io.BufferedReader[Any] = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, BUFFER)
     start = buffered.peek(len(ZSTD))
     if start.startswith(GZIP):
         return io.BufferedReader(_Decompressed(gzip.GzipFile(fileobj=buffered)), BUFFER)
