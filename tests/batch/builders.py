@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.batch.fakes import FakeAnalyzer
 from wireparse.batch.job import Job, Tally
 from wireparse.batch.messages import AnalyzerFactory
 from wireparse.batch.run import run_batch
 from wireparse.batch.sources import Inputs
 from wireparse.formats.protocol import Reading
-
-from tests.batch.fakes import FakeAnalyzer
 
 READING = Reading(limit=10_000)
 

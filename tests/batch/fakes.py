@@ -4,6 +4,7 @@ import hashlib
 import os
 import signal
 import time
+from pathlib import Path
 
 from wireparse.domain.report import ModelInfo, Report, StoryInfo
 from wireparse.domain.story import Story
@@ -14,11 +15,14 @@ SECONDS = 0.002
 
 
 class FakeAnalyzer:
-    """Does what the first word of a story says: `die`, `hang`, `break`, or a report for any other."""
+    """Does what the first word of a story says: `die`, `once FLAG` (die the first time), `hang`, `break`; else a report."""
 
     def analyze(self, story: Story) -> Report:
         match story.text.split()[0]:
             case "die":
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "once" if not (flag := Path(story.text.split()[1])).exists():
+                flag.touch()
                 os.kill(os.getpid(), signal.SIGKILL)
             case "hang":
                 time.sleep(3600)

@@ -55,9 +55,7 @@ def test_frames_are_joined(content: bytes, parts: int) -> None:
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     path = tmp_path / "archive.parquet"
-    values = (
-        "(7, 'He said so.', DATE '2024-07-09', TIMESTAMP '2024-07-09 10:00', 1.5, NULL), (8, NULL, NULL, NULL, NULL, 'x')"
-    )
+    values = "(7, 'He said so.', DATE '2024-07-09', TIMESTAMP '2024-07-09 10:00', 1.5, NULL), (8, NULL, NULL, NULL, NULL, 'x')"
     columns = "id, text, published, sent, weight, note"
     table = duckdb.sql(f"SELECT * FROM (VALUES {values}) AS t({columns})")  # noqa: S608 - all of it stands here
     assert table is not None

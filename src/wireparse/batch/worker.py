@@ -80,7 +80,7 @@ def _opened(order: Order, reading: Reading) -> tuple[Iterator[Loaded], str]:
         return _file(content, reading)
     key = key_of(content, reading)
     if isinstance(content, JsonLine):
-        return (story_of_line(line.content, line.name, reading) for line in (content,)), key
+        return (story_of_line(line, reading) for line in (content,)), key
     return iter((content,)), key
 
 

@@ -1,6 +1,5 @@
 """The work of `wireparse batch`: from options to a job, and what the user hears of it."""
 
-import sys
 import time
 from dataclasses import dataclass
 from datetime import date
@@ -152,8 +151,10 @@ def ray_batch(
     """Do a batch on a Ray cluster; returns the exit code. Raises RunError."""
     from wireparse.batch.ray_engine import RayJob, run_on_ray
 
-    job = RayJob(wanted.sources(), wanted.output, wanted.settings, wanted.include, workers, timeout, address, force)
+    if wanted.is_streamed:
+        raise click.UsageError("-o -: expected a file or folder for --engine ray, found standard output")
+    job = RayJob(
+        wanted.sources(), wanted.output, wanted.kind, wanted.settings, wanted.include, workers, timeout, address, force
+    )
     began = time.monotonic()
-    tally = run_on_ray(job, quiet=quiet)
-    sys.stdout.flush()
-    return ended(tally, wanted.output, quiet=quiet, seconds=time.monotonic() - began)
+    return ended(run_on_ray(job), wanted.output, quiet=quiet, seconds=time.monotonic() - began)

@@ -48,22 +48,31 @@ class JsonLines:
     def read(self, stream: IO[bytes], source: str, reading: Reading) -> Iterator[Loaded]:
         """The stories, line by line; blank lines are skipped."""
         for line in json_lines(stream, source, reading):
-            yield line if isinstance(line, SourceError) else story_of_line(line.content, line.name, reading)
+            yield line if isinstance(line, SourceError) else story_of_line(line, reading)
 
 
 @dataclass(frozen=True, slots=True)
 class JsonLine:
-    """A line as it stands in its source, and what it is called: `FILE:NUMBER`."""
+    """A line as it stands in its source, and what it is called: `FILE:NUMBER`.
+
+    `form` is the format that it is from: other tables of stories are read as JSON lines, too.
+    """
 
     name: str
     content: bytes
+    form: str = "jsonl"
 
 
-def json_lines(stream: IO[bytes], source: str, reading: Reading) -> Iterator[JsonLine | SourceError]:
-    """The lines that hold something, unread; those that are too long as errors."""
+def json_lines(
+    stream: IO[bytes], source: str, reading: Reading, *, before: int = 0, end: int | None = None
+) -> Iterator[JsonLine | SourceError]:
+    """The lines that hold something, unread; those that are too long as errors.
+
+    Of a part of a file, `before` is how many lines come before it, and `end` the offset at which the next part begins.
+    """
     most = reading.limit * ESCAPED + OVERHEAD
-    number, found = 0, 0
-    while line := stream.readline(most + 1):
+    number, found = before, 0
+    while (end is None or stream.tell() < end) and (line := stream.readline(most + 1)):
         number += 1
         name = f"{source}:{number}"
         if len(line) > most:
@@ -74,7 +83,7 @@ def json_lines(stream: IO[bytes], source: str, reading: Reading) -> Iterator[Jso
         else:
             continue
         found += 1
-    if not found:
+    if not found and end is None:
         yield SourceError(source, "a story a line", "an empty file")
 
 
@@ -83,16 +92,17 @@ def _skip_line(stream: IO[bytes], read: bytes) -> None:
         read = stream.readline(1_000_000)
 
 
-def story_of_line(line: bytes, name: str, reading: Reading, *, form: str = "jsonl") -> Loaded:
+def story_of_line(line: JsonLine, reading: Reading) -> Loaded:
     """The story of a line, or what is wrong with it."""
+    name = line.name
     try:
-        content = _object(line, name)
+        content = _object(line.content, name)
         published = _published(content, name)
         return Story(
             text=_text(content, name),
             id=_optional(content, "id", name),
             source=name,
-            format=form,
+            format=line.form,
             headline=_optional(content, "headline", name),
             byline=_optional(content, "byline", name),
             published=published.day if published else reading.published,

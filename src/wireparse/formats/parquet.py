@@ -1,14 +1,14 @@
 """Parquet: a story a row, read by duckdb, an optional extra."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from wireparse.errors import SourceError
-from wireparse.formats.jsonlines import OWN, story_of_line
+from wireparse.formats.jsonlines import OWN, JsonLine, story_of_line
 from wireparse.formats.protocol import Columns, Loaded, Reading
 
 if TYPE_CHECKING:
@@ -43,29 +43,33 @@ class Parquet:
 
         try:
             with connect(config={"threads": 1}) as connection:
-                yield from _stories(connection, source, reading)
+                result = connection.execute("SELECT * FROM read_parquet(?)", [str(Path(source).absolute())])
+                yield from _stories(result, source, reading)
         except SourceError as error:
             yield error
         except Error as error:
             yield SourceError(source, "a Parquet file", str(error).splitlines()[0])
 
 
-def _stories(connection: "DuckDBPyConnection", source: str, reading: Reading) -> Iterator[Loaded]:
+def _stories(result: "DuckDBPyConnection", source: str, reading: Reading) -> Iterator[Loaded]:
     """Raises SourceError where a wanted column is missing."""
-    result = connection.execute("SELECT * FROM read_parquet(?)", [str(Path(source).absolute())])
-    names = _parts([column[0] for column in result.description or ()], source, reading.columns)
+    names = story_columns([column[0] for column in result.description or ()], source, reading.columns)
     number = 0
     while rows := result.fetchmany(ROWS):
         for row in rows:
             number += 1
-            content = {name: value for name, value in zip(names, row, strict=True) if value is not None}
-            line = json.dumps(content, default=_plain).encode("utf-8", "surrogatepass")
-            yield story_of_line(line, f"{source}:{number}", reading, form="parquet")
+            yield story_of_line(row_line(names, row, f"{source}:{number}"), reading)
     if not number:
         yield SourceError(source, "a story a row", "no row")
 
 
-def _parts(found: list[str], source: str, columns: Columns) -> list[str]:
+def row_line(names: Sequence[str], row: Sequence[Any], name: str) -> JsonLine:
+    """A row as the line of JSON that holds the same, its columns called as in story_columns."""
+    content = {column: value for column, value in zip(names, row, strict=True) if value is not None}
+    return JsonLine(name, json.dumps(content, default=_plain).encode("utf-8", "surrogatepass"), "parquet")
+
+
+def story_columns(found: list[str], source: str, columns: Columns) -> list[str]:
     """The names under which JSON lines have the columns' values.
 
     Raises SourceError where a column that the user named, or the text's, isn't there.
