@@ -15,6 +15,8 @@ HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxm
         (["--version"], HEAVY),
         (["extract", "--help"], HEAVY),
         (["evaluate", "--help"], HEAVY),
+        (["batch", "--help"], (*HEAVY, "duckdb", "ray")),
+        (["merge", "--help"], HEAVY),
         (["extract", "--published", "yesterday", "x.txt"], HEAVY),
         (["nonsense"], HEAVY),
         (["schema"], ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "lxml", "trafilatura")),

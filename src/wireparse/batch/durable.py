@@ -31,7 +31,7 @@ def write_durably(path: Path, content: Iterable[bytes]) -> None:
 
 def storage_message(path: Path, error: OSError) -> str:
     """Why something can't be written, for a user."""
-    return f"{path}: expected room for the results, found: {error.strerror or error}"
+    return f"{path}: expected a place where results can be written, found: {error.strerror or error}"
 
 
 def bring_to_disk(descriptor: int) -> None:

@@ -110,7 +110,7 @@ def _finish(job: Job, folder: WorkFolder, tasks: int) -> None:
     if job.shard.count > 1:
         folder.complete(tasks)
         return
-    if job.output is not None:
+    if job.output is not None and segments:
         with errors_kept(job.errors) as keep:
             write_output(keep(lines_of(segments)), job.output, job.kind)
         folder.remove()

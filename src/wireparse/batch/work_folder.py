@@ -51,7 +51,7 @@ class WorkFolder:
         try:
             if start is Start.NEW and path.exists():
                 raise RunError(f"{path}: expected no results of an earlier run, found some: go on with --resume, or --restart")
-            path.mkdir(parents=True, exist_ok=True)
+            path.mkdir(exist_ok=True)
             folder = cls(path, _lock(path / LOCK))
             if start is Start.RESTART:
                 folder._empty()
