@@ -25,14 +25,13 @@ def test_round_trip(tmp_path_factory: pytest.TempPathFactory, lines: list[list[b
     assert segment.head.following == first + len(lines) * step
 
 
-def test_a_torn_one_is_deleted_and_a_changed_one_is_told(tmp_path: Path) -> None:
+def test_a_torn_one_counts_as_none_and_a_changed_one_is_told(tmp_path: Path) -> None:
     for number in range(3):
         write_segment(tmp_path, [Outcome(number, "key", [b"line %d" % number])], 1)
     paths = sorted(tmp_path.iterdir())
     paths[0].write_bytes(paths[0].read_bytes()[:-1])
     paths[1].write_bytes(paths[1].read_bytes().replace(b"line 1", b"LINE 1"))
     changed, whole = read_segments(tmp_path)
-    assert [p.name for p in tmp_path.iterdir() if p == paths[0]] == []
     assert list(whole.lines()) == [b"line 2\n"]
     for read in (changed.lines, changed.tasks, changed.outcomes):
         with pytest.raises(StorageError, match="expected the segment that was written"):

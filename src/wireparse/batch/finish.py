@@ -15,6 +15,7 @@ from wireparse.batch.segment import Segment
 from wireparse.errors import StorageError
 
 LINES = "jsonl"
+GZIPPED = "jsonl.gz"
 TABLES = "wireparse.export.tables"
 
 LEVEL = 6
@@ -44,8 +45,10 @@ def tables() -> Tables | None:
 def kind_of(output: Path) -> str | None:
     """The kind of output that a path's ending asks for; None where it tells none."""
     name = output.name.lower()
-    if name.endswith((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")):
+    if name.endswith((".jsonl", ".ndjson")):
         return LINES
+    if name.endswith((".jsonl.gz", ".ndjson.gz")):
+        return GZIPPED
     found = tables()
     return found.kind_of(output) if found else None
 
@@ -53,7 +56,7 @@ def kind_of(output: Path) -> str | None:
 def kinds() -> tuple[str, ...]:
     """All kinds of output."""
     found = tables()
-    return (LINES, *(kind for kind in found.KINDS if kind != LINES)) if found else (LINES,)
+    return tuple(dict.fromkeys((LINES, GZIPPED, *(found.KINDS if found else ()))))
 
 
 def lines_of(segments: Iterable[Segment]) -> Iterator[bytes]:
@@ -66,9 +69,9 @@ def write_output(lines: Iterator[bytes], output: Path, kind: str) -> None:
     """Write an archive that appears under its name only when it is complete. Raises StorageError."""
     unfinished = _unfinished(output)
     try:
-        if kind == LINES:
+        if kind in (LINES, GZIPPED):
             with unfinished.open("wb") as stream:
-                _write_lines(lines, stream, is_compressed=output.name.lower().endswith(".gz"))
+                _write_lines(lines, stream, is_compressed=kind == GZIPPED)
                 bring_to_disk(stream.fileno())
         else:
             _write_tables(lines, unfinished, kind)

@@ -59,8 +59,9 @@ class Tally:
     kept: int = 0
     consumed: int = 0
 
-    def add(self, lines: int, failed: int, consumed: int) -> None:
+    def add(self, lines: int, failed: int, consumed: int, *, is_kept: bool = False) -> None:
         """Count the stories of a task or several."""
+        self.kept += lines if is_kept else 0
         self.done += lines - failed
         self.failed += failed
         self.consumed = max(self.consumed, consumed)

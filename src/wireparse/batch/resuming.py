@@ -40,7 +40,7 @@ def _mixed(held: list[Task], segment: Segment, reading: Reading) -> list[Task | 
     mixed: list[Task | Outcome] = []
     for task, outcome in zip(held, outcomes, strict=False):
         is_same = outcome.key == key_of(task.content, reading)
-        outcome.consumed = task.consumed
+        outcome.consumed, outcome.is_kept = task.consumed, True
         mixed.append(outcome if is_same else task)
     return mixed
 

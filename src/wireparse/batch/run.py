@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -15,7 +16,7 @@ from wireparse.batch.pool import Pool
 from wireparse.batch.resuming import Kept, resumed
 from wireparse.batch.segment import Segment
 from wireparse.batch.sink import SegmentSink, Sink, StreamSink
-from wireparse.batch.sources import Tasks
+from wireparse.batch.sources import Inputs, Tasks
 from wireparse.batch.task import Outcome
 from wireparse.batch.work_folder import WorkFolder, beside
 from wireparse.errors import RunError, StorageError, StoryError
@@ -40,6 +41,14 @@ def run_batch(job: Job, watcher: Watcher, make: AnalyzerFactory | None = None) -
     return _stream(job, brief, watcher) if job.output is None else _durably(job, brief, watcher)
 
 
+def sources(job: Job) -> Inputs:
+    """The inputs of a job, but for what the batch writes itself."""
+    if job.output is None:
+        return job.inputs
+    own = [job.output, beside(job.output), *([job.errors] if job.errors else [])]
+    return replace(job.inputs, spared=job.inputs.spared | {path.absolute() for path in own})
+
+
 def is_finished(job: Job) -> bool:
     """Whether a job is to resume a run of which nothing but the finished output is left."""
     return job.start is Start.RESUME and job.output is not None and job.output.exists() and not _work_path(job).exists()
@@ -51,7 +60,7 @@ def _stream(job: Job, brief: Brief, watcher: Watcher) -> Tally:
         keep = stack.enter_context(errors_kept(job.errors))
         pool: Pool[Outcome | Kept] = stack.enter_context(Pool(brief, workers=job.workers, timeout=job.timeout))
         sink = StreamSink(sys.stdout.buffer, keep)
-        _work(pool.run(iter(Tasks(job.inputs, job.shard))), sink, tally, watcher, job)
+        _work(pool.run(iter(Tasks(sources(job), job.shard))), sink, tally, watcher, job)
     return tally
 
 
@@ -60,7 +69,7 @@ def _durably(job: Job, brief: Brief, watcher: Watcher) -> Tally:
     tally = Tally()
     folder = WorkFolder.opened(_work_path(job), identity_of(job), job.start)
     try:
-        found = Tasks(job.inputs, job.shard)
+        found = Tasks(sources(job), job.shard)
         items = resumed(iter(found), folder.segments(), job.inputs.reading)
         with Pool[Outcome | Kept](brief, workers=job.workers, timeout=job.timeout) as pool:
             _work(pool.run(items), SegmentSink(folder.path, job.shard.count), tally, watcher, job)
@@ -91,13 +100,12 @@ def _take(result: Outcome | Kept, sink: Sink, tally: Tally, watcher: Watcher, jo
     if isinstance(result, Kept):
         head = result.segment.head
         sink.keep(result)
-        tally.kept += sum(head.lines)
-        tally.add(sum(head.lines), sum(head.failed), result.consumed)
+        tally.add(sum(head.lines), sum(head.failed), result.consumed, is_kept=True)
     else:
         if result.messages and job.fail_fast:
             raise StoryError(result.messages[0])
         sink.add(result)
-        tally.add(len(result.lines), result.failed, result.consumed)
+        tally.add(len(result.lines), result.failed, result.consumed, is_kept=result.is_kept)
         for message in result.messages:
             watcher.failed(message)
     watcher.advanced(tally)

@@ -98,15 +98,8 @@ def write_segment(folder: Path, outcomes: list[Outcome], step: int) -> None:
 
 
 def read_segments(folder: Path) -> list[Segment]:
-    """The segments of a folder in order. One that is damaged is deleted: its tasks will be done again."""
-    found = []
-    for path in sorted(folder.glob(f"*{ENDING}")):
-        segment = _read(path)
-        if segment is None:
-            path.unlink()
-        else:
-            found.append(segment)
-    return found
+    """The segments of a folder in order. One that is torn counts as none: its tasks will be done again."""
+    return [segment for path in sorted(folder.glob(f"*{ENDING}")) if (segment := _read(path)) is not None]
 
 
 def _read(path: Path) -> Segment | None:

@@ -1,5 +1,6 @@
 """From the inputs of a batch to its tasks, in order and one at a time."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -66,18 +67,18 @@ class Inputs:
 
     def _within(self, folder: Path) -> Iterator[Path]:
         try:
-            entries = sorted(folder.iterdir())
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
             yield folder  # its turn to be read tells why
             return
         for entry in entries:
-            if entry.name.startswith(".") or entry.absolute() in self.spared:
+            path = Path(entry.path)
+            if entry.name.startswith(".") or path.absolute() in self.spared:
                 continue
-            if entry.is_dir():
-                if not entry.is_symlink():
-                    yield from self._within(entry)
-            elif fnmatchcase(entry.name, self.glob) and (entry.is_file() or entry.is_symlink()):
-                yield entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._within(path)
+            elif fnmatchcase(entry.name, self.glob) and not entry.is_dir() and (entry.is_file() or entry.is_symlink()):
+                yield path
 
 
 class Tasks:

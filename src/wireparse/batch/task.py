@@ -54,7 +54,7 @@ class Task:
 class Outcome:
     """What came of a task: a line for each of its stories, a report or an error record, without line breaks.
 
-    `key` is the hash of what the task was about, `messages` one line for each failure.
+    `key` is the hash of what the task was about, `messages` one line for each failure; `is_kept` where an earlier run did it.
     """
 
     number: int
@@ -63,6 +63,7 @@ class Outcome:
     failed: int = 0
     messages: list[str] = field(default_factory=list)
     consumed: int = 0
+    is_kept: bool = False
 
     @property
     def size(self) -> int:

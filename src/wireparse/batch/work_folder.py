@@ -1,7 +1,6 @@
 """The work folder of a run, beside its output: what the run is, and its segments."""
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,16 +45,20 @@ class WorkFolder:
     def opened(cls, path: Path, identity: Identity, start: Start) -> Self:
         """The folder, made or taken up as `start` says.
 
-        Raises RunError when it is there and shouldn't be, is another run's, or is in use; StorageError when it can't be made.
+        Raises RunError when it is there and shouldn't be, is another run's or no work folder, or is in use; StorageError when
+        it can't be made.
         """
         try:
             if start is Start.NEW and path.exists():
                 raise RunError(f"{path}: expected no results of an earlier run, found some: go on with --resume, or --restart")
             path.mkdir(exist_ok=True)
+            _refuse_foreign(path)
             folder = cls(path, _lock(path / LOCK))
-            if start is Start.RESTART:
-                folder._empty()
-            folder._claim(identity)
+            try:
+                folder._take(identity, start)
+            except (RunError, StorageError):
+                folder.close()
+                raise
         except OSError as error:
             raise StorageError(storage_message(path, error)) from error
         return folder
@@ -72,41 +75,45 @@ class WorkFolder:
         """Delete it. Its name goes first, so that no half of it is ever taken for a run."""
         gone = self.path.with_name(f".{self.path.name}.{os.getpid()}")
         self.path.rename(gone)
-        shutil.rmtree(gone, ignore_errors=True)
+        for path in gone.iterdir():
+            path.unlink()
+        gone.rmdir()
 
     def close(self) -> None:
         """Let other processes have it; delete it where it has no results."""
-        if (self.path / RUN).exists() and not self._has_results():
+        if self.path.exists() and not self._has_results():
             self.remove()
         os.close(self.lock)
 
     def _has_results(self) -> bool:
         return (self.path / COMPLETE).exists() or any(self.path.glob(f"*{SEGMENT}"))
 
-    def _claim(self, identity: Identity) -> None:
-        found = read_identity(self.path)
-        if found is None:
-            self._empty()
-            write_durably(self.path / RUN, [identity.model_dump_json(indent=1).encode()])
-            sync_folder(self.path.parent)
-            return
-        changed = differences(found, identity)
+    def _take(self, identity: Identity, start: Start) -> None:
+        """Make it this run's. Raises RunError when it is another's."""
+        found = None if start is Start.RESTART else read_identity(self.path)
+        changed = differences(found, identity) if found else []
         if changed:
             raise RunError(
                 f"{self.path}: expected results of the same run, found others ({'; '.join(changed)}); "
                 "--restart throws them away"
             )
-        for left in self.path.glob(f"*{UNFINISHED}"):
-            left.unlink()
+        self._clear(everything=found is None)
+        if found is None:
+            write_durably(self.path / RUN, [identity.model_dump_json(indent=1).encode()])
+            sync_folder(self.path.parent)
 
-    def _empty(self) -> None:
+    def _clear(self, *, everything: bool) -> None:
+        """Delete what was being written when a run ended, or all but the lock."""
         for path in self.path.iterdir():
-            if path.name == LOCK:
-                continue
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
+            if path.name != LOCK and (everything or path.name.endswith(UNFINISHED)):
                 path.unlink()
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Raises RunError where a folder holds anything that isn't a work folder's: it might be deleted."""
+    for path in folder.iterdir():
+        if path.name not in (RUN, COMPLETE, LOCK) and not path.name.endswith((SEGMENT, UNFINISHED)):
+            raise RunError(f"{folder}: expected a folder that wireparse batch has made, found {path.name} in it")
 
 
 def read_identity(folder: Path) -> Identity | None:

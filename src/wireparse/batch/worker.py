@@ -22,11 +22,14 @@ from wireparse.formats.registry import os_reason
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """A process is the unit of parallel work here: libraries with threads of their own would only get in each other's way."""
 
+STDOUT, STDERR = 1, 2
+
 
 def work(connection: "Connection[Message, Sequence[Order] | None]", brief: Brief, parent: int) -> None:
     """Answer orders until None comes or the parent (its process id) is gone."""
     die_with_parent(parent)
     volunteer_for_the_memory_killer()
+    os.dup2(STDERR, STDOUT)  # what a library prints never stands among the reports
     os.environ.update(dict.fromkeys(ONE_THREAD, "1"), TOKENIZERS_PARALLELISM="false")
     try:
         analyzer = brief.make()

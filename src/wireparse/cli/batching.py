@@ -3,20 +3,23 @@
 import time
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from wireparse.batch.finish import LINES, kind_of, kinds
 from wireparse.batch.job import Job, Start, Tally, usable_cores
-from wireparse.batch.run import is_finished, run_batch
+from wireparse.batch.run import is_finished, run_batch, sources
 from wireparse.batch.sources import STDIN, Inputs, Shard
-from wireparse.batch.work_folder import beside
 from wireparse.cli.progress import watching
 from wireparse.cli.talk import complain
 from wireparse.errors import ExitCode
 from wireparse.formats.protocol import Columns, Reading
 from wireparse.settings import Settings
+
+NEED_DUCKDB = {"parquet", "duckdb"}
+"""Kinds of output that need a package: better told before the batch than after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,9 @@ class Wanted:
         return str(self.output) == STDIN
 
     def sources(self) -> Inputs:
-        """The inputs, but for what the batch writes itself."""
-        own = [self.output, beside(self.output), *([self.errors] if self.errors else [])]
-        return Inputs(
-            self.inputs,
-            Reading(self.settings.max_characters, self.published, self.columns),
-            self.glob,
-            self.input_format,
-            frozenset(path.absolute() for path in own),
-        )
+        """The inputs."""
+        reading = Reading(self.settings.max_characters, self.published, self.columns)
+        return Inputs(self.inputs, reading, self.glob, self.input_format)
 
 
 def batch(
@@ -93,7 +90,7 @@ def batch(
 def _watched(job: Job, wanted: Wanted, *, quiet: bool) -> ExitCode:
     began = time.monotonic()
     try:
-        with watching(job.inputs.size, quiet=quiet) as watcher:
+        with watching(sources(job).size, quiet=quiet) as watcher:
             tally = run_batch(job, watcher)
     except KeyboardInterrupt:
         if job.output is not None:
@@ -132,6 +129,8 @@ def chosen_kind(output: Path, kind: str | None) -> str:
         raise click.UsageError(
             f"{output}: expected a name that ends in .jsonl or another kind's ending, or --to, found neither"
         )
+    if chosen in NEED_DUCKDB and find_spec("duckdb") is None:
+        raise click.UsageError(f"{chosen}: expected the package duckdb, found none: pip install 'wireparse[duckdb]'")
     return chosen
 
 
