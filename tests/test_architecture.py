@@ -28,7 +28,9 @@ ALLOWED = {
     "analysis": {"formats", "pipeline", "assemble", "text", "lexicon", "model", "settings", "domain", "errors"},
     "plugin": {"analysis", "pipeline", "model", "settings", "domain", "errors", "version"},
     "measure": {"analysis", "evaluation", "settings", "domain", "errors"},
+    "batch": {"analysis", "formats", "export", "model", "settings", "domain", "errors", "version"},
     "cli": {
+        "batch",
         "measure",
         "analysis",
         "formats",

@@ -26,6 +26,8 @@ HEAVY = ("duckdb", "spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydan
         (["view", "--plain", "-q", "samples/tass-strike.json"], ("spacy", "onnxruntime", "tokenizers")),
         (["html", "--help"], HEAVY),
         (["html", "--published", "yesterday", "x.txt"], HEAVY),
+        (["batch", "--help"], (*HEAVY, "duckdb", "ray")),
+        (["merge", "--help"], HEAVY),
         (["extract", "--published", "yesterday", "x.txt"], HEAVY),
         (["nonsense"], HEAVY),
         (["annotate", "--help"], HEAVY),

@@ -7,6 +7,9 @@ WireparseError
 │   └── AnalysisError   the analysis of a story broke: a fault of wireparse's own
 ├── ArchiveError        an archive of reports can't be read or written
 ├── GoldError           a gold file isn't in the form that `evaluate` reads
+├── RunError            a batch can't begin, go on or be merged as it was asked for
+├── WorkerError         the processes of a batch can't work
+├── StorageError        the results of a batch can't be written: a full disk
 ├── LexiconError        a lexicon file breaks its own rules
 └── ModelError          the embedded model is missing or damaged
 """
@@ -65,6 +68,20 @@ class GoldError(WireparseError):
     """A gold file isn't in the form that `evaluate` reads."""
 
     exit_code = ExitCode.NOTHING_READABLE
+
+
+class RunError(WireparseError):
+    """A batch can't begin, go on or be merged as it was asked for; nothing has been changed."""
+
+    exit_code = ExitCode.USAGE
+
+
+class WorkerError(WireparseError):
+    """The processes of a batch can't work."""
+
+
+class StorageError(WireparseError):
+    """The results of a batch can't be written; what was written before is whole."""
 
 
 class LexiconError(WireparseError):

@@ -11,7 +11,7 @@ from wireparse.cli.filters import filter_options
 PARTS = ("dateline", "speakers", "quotes", "claims", "entities", "diagnostics")
 
 
-FORMATS = ("jsonl", "ninjs", "nitf", "newsml-g2", "newsml1", "html", "anpa", "iptc7901", "csv", "plain")
+FORMATS = ("jsonl", "ninjs", "nitf", "newsml-g2", "newsml1", "html", "anpa", "iptc7901", "csv", "parquet", "plain")
 """As `wireparse formats` lists them; written out here, so that help imports no reader. A test compares."""
 
 

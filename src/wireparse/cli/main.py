@@ -19,6 +19,8 @@ COMMANDS = {
     "extract": "Say who said what in wire stories.",
     "view": "Show wire stories with who says what.",
     "html": "Make pages for a browser, one a story or one for many.",
+    "batch": "Say who said what in an archive of stories.",
+    "merge": "Put the shards of a batch together.",
     "convert": "Turn reports into tables, databases and other archives.",
     "query": "Say who said what across an archive.",
     "annotate": "Write findings for an annotation tool, to be corrected.",

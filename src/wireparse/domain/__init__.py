@@ -1,5 +1,6 @@
 """The values that wireparse speaks in: stories, findings, reports. No spaCy, no I/O."""
 
+from wireparse.domain.failure import ErrorRecord, FailedStory, Failure, FailureKind
 from wireparse.domain.findings import (
     Act,
     Claim,
@@ -34,6 +35,10 @@ __all__ = [
     "Dateline",
     "Diagnostic",
     "Entity",
+    "ErrorRecord",
+    "FailedStory",
+    "Failure",
+    "FailureKind",
     "Hedge",
     "Mention",
     "MentionForm",

@@ -2,6 +2,7 @@
 
 import json
 
+from wireparse.domain.failure import ErrorRecord, FailedStory, Failure, FailureKind
 from wireparse.domain.report import Report
 
 PARTS = ("dateline", "speakers", "quotes", "claims", "entities", "diagnostics")
@@ -16,8 +17,13 @@ def to_json(report: Report, *, include: frozenset[str] | None = None, indent: in
     return report.model_dump_json(include=fields, indent=indent)
 
 
-def schema_json() -> str:
-    """The JSON Schema of a report, as `wireparse schema` prints it."""
-    schema = Report.model_json_schema(mode="serialization")
+def error_line(kind: FailureKind, message: str, story: FailedStory) -> str:
+    """The JSON text of an error record, on one line without its break."""
+    return ErrorRecord(error=Failure(kind=kind, message=message), story=story).model_dump_json()
+
+
+def schema_json(*, of_errors: bool = False) -> str:
+    """The JSON Schema of a report, or of the error records of `wireparse batch`."""
+    schema = (ErrorRecord if of_errors else Report).model_json_schema(mode="serialization")
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return json.dumps(schema, indent=2, ensure_ascii=False)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO, Any
 
 from pydantic import JsonValue
@@ -46,21 +47,44 @@ class JsonLines:
 
     def read(self, stream: IO[bytes], source: str, reading: Reading) -> Iterator[Loaded]:
         """The stories, line by line; blank lines are skipped."""
-        most = reading.limit * ESCAPED + OVERHEAD
-        number, stories = 0, 0
-        while line := stream.readline(most + 1):
-            number += 1
-            name = f"{source}:{number}"
-            if len(line) > most:
-                yield LimitError(name, f"a line of at most {most:,} bytes", "a longer one")
-                _skip_line(stream, line)
-            elif line.strip(BLANK):
-                yield _story(line, name, reading)
-            else:
-                continue
-            stories += 1
-        if not stories:
-            yield SourceError(source, "a story a line", "an empty file")
+        for line in json_lines(stream, source, reading):
+            yield line if isinstance(line, SourceError) else story_of_line(line, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLine:
+    """A line as it stands in its source, and what it is called: `FILE:NUMBER`.
+
+    `form` is the format that it is from: other tables of stories are read as JSON lines, too.
+    """
+
+    name: str
+    content: bytes
+    form: str = "jsonl"
+
+
+def json_lines(
+    stream: IO[bytes], source: str, reading: Reading, *, before: int = 0, end: int | None = None
+) -> Iterator[JsonLine | SourceError]:
+    """The lines that hold something, unread; those that are too long as errors.
+
+    Of a part of a file, `before` is how many lines come before it, and `end` the offset at which the next part begins.
+    """
+    most = reading.limit * ESCAPED + OVERHEAD
+    number, found = before, 0
+    while (end is None or stream.tell() < end) and (line := stream.readline(most + 1)):
+        number += 1
+        name = f"{source}:{number}"
+        if len(line) > most:
+            yield LimitError(name, f"a line of at most {most:,} bytes", "a longer one")
+            _skip_line(stream, line)
+        elif line.strip(BLANK):
+            yield JsonLine(name, line)
+        else:
+            continue
+        found += 1
+    if not found and end is None:
+        yield SourceError(source, "a story a line", "an empty file")
 
 
 def _skip_line(stream: IO[bytes], read: bytes) -> None:
@@ -68,15 +92,17 @@ def _skip_line(stream: IO[bytes], read: bytes) -> None:
         read = stream.readline(1_000_000)
 
 
-def _story(line: bytes, name: str, reading: Reading) -> Loaded:
+def story_of_line(line: JsonLine, reading: Reading) -> Loaded:
+    """The story of a line, or what is wrong with it."""
+    name = line.name
     try:
-        content = _object(line, name)
+        content = _object(line.content, name)
         published = _published(content, name)
         return Story(
             text=_text(content, name),
             id=_optional(content, "id", name),
             source=name,
-            format="jsonl",
+            format=line.form,
             headline=_optional(content, "headline", name),
             byline=_optional(content, "byline", name),
             published=published.day if published else reading.published,

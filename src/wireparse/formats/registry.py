@@ -1,6 +1,5 @@
 """Chooses the format of a source by its content, and opens it."""
 
-import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import IO
 
 from wireparse.errors import SourceError
 from wireparse.formats.anpa import Anpa
+from wireparse.formats.compression import DamageError, decompressed, plain_name
 from wireparse.formats.csvs import Csv
 from wireparse.formats.html_page import HtmlPage
 from wireparse.formats.iptc7901 import Iptc7901
@@ -16,6 +16,7 @@ from wireparse.formats.newsml1 import Newsml1
 from wireparse.formats.newsml_g2 import NewsmlG2
 from wireparse.formats.ninjs import Ninjs
 from wireparse.formats.nitf import Nitf
+from wireparse.formats.parquet import Parquet
 from wireparse.formats.plain import PlainText
 from wireparse.formats.protocol import Columns, Format, Loaded, Reading
 from wireparse.formats.xml_sniff import is_xml, root_name
@@ -30,6 +31,7 @@ FORMATS: tuple[Format, ...] = (
     Anpa(),
     Iptc7901(),
     Csv(),
+    Parquet(),
     PlainText(),
 )
 """All formats, the most particular first."""
@@ -55,7 +57,7 @@ def read_source(
         with path.open("rb") as stream:
             yield from read_stream(stream, source, published=published, limit=limit, format_name=format_name, columns=columns)
     except (OSError, ValueError) as error:
-        yield SourceError(source, "a readable file", _os_reason(error))
+        yield SourceError(source, "a readable file", os_reason(error))
 
 
 def read_stream(
@@ -67,25 +69,26 @@ def read_stream(
     format_name: str | None = None,
     columns: Columns | None = None,
 ) -> Iterator[Loaded]:
-    """The stories of an open stream."""
+    """The stories of an open stream, gzip and zstd taken off."""
     reading = Reading(limit, published, columns or Columns())
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream, SNIFFED)  # type: ignore[type-var]
     try:
-        chosen = _chosen(source, buffered.peek(SNIFFED), reading, format_name)
+        opened = decompressed(stream, source)
+        chosen = choose_format(source, opened.peek(SNIFFED), reading, format_name)
+        yield from chosen.read(opened, source, reading)
     except SourceError as error:
         yield error
-        return
-    yield from chosen.read(buffered, source, reading)
+    except DamageError as error:
+        yield SourceError(source, "whole compressed data", str(error))
 
 
-def _chosen(source: str, start: bytes, reading: Reading, format_name: str | None) -> Format:
-    """The format of a name, or the first that knows the content.
+def choose_format(source: str, start: bytes, reading: Reading, format_name: str | None = None) -> Format:
+    """The format of a name, or the first that knows the content, of which `start` has the first bytes.
 
     Raises SourceError for XML of no format, which would be nonsense as plain text.
     """
     if format_name is not None:
         return next(f for f in FORMATS if f.name == format_name)
-    chosen = next(f for f in FORMATS if f.sniff(source, start, reading))
+    chosen = next(f for f in FORMATS if f.sniff(plain_name(source), start, reading))
     if chosen is FORMATS[-1] and is_xml(start):
         root = root_name(start)
         found = f"XML with the root element <{root}>" if root else "XML without a root element"
@@ -93,7 +96,8 @@ def _chosen(source: str, start: bytes, reading: Reading, format_name: str | None
     return chosen
 
 
-def _os_reason(error: OSError | ValueError) -> str:
+def os_reason(error: OSError | ValueError) -> str:
+    """Why a file can't be read, for a user."""
     if isinstance(error, FileNotFoundError):
         return "no such file"
     if isinstance(error, PermissionError):
