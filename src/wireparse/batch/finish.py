@@ -4,59 +4,30 @@ import gzip
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO
 
 from wireparse.batch.durable import bring_to_disk, storage_message, sync_folder
 from wireparse.batch.lines import ERROR
 from wireparse.batch.segment import Segment
 from wireparse.errors import StorageError
+from wireparse.export import tables
 
 LINES = "jsonl"
 GZIPPED = "jsonl.gz"
-TABLES = "wireparse.export.tables"
 
 LEVEL = 6
 """Of gzip's nine: higher ones take twice the time for a hundredth of the size."""
 
 
-class Tables(Protocol):
-    """The module that writes tables, imported when one is asked for."""
-
-    KINDS: tuple[str, ...]
-
-    def kind_of(self, path: Path) -> str | None:
-        """The kind that a path's ending asks for."""
-        ...
-
-    def write_archive(self, records: Iterator[bytes], destination: Path, kind: str) -> None:
-        """Write the archive of records."""
-        ...
-
-
-def tables() -> Tables | None:
-    """What writes tables, where it is installed."""
-    module: Tables | None = import_module(TABLES) if find_spec(TABLES) else None
-    return module
-
-
 def kind_of(output: Path) -> str | None:
     """The kind of output that a path's ending asks for; None where it tells none."""
-    name = output.name.lower()
-    if name.endswith((".jsonl", ".ndjson")):
-        return LINES
-    if name.endswith((".jsonl.gz", ".ndjson.gz")):
-        return GZIPPED
-    found = tables()
-    return found.kind_of(output) if found else None
+    return tables.kind_of(output)
 
 
 def kinds() -> tuple[str, ...]:
     """All kinds of output."""
-    found = tables()
-    return tuple(dict.fromkeys((LINES, GZIPPED, *(found.KINDS if found else ()))))
+    return tuple(dict.fromkeys((LINES, GZIPPED, *tables.KINDS)))
 
 
 def lines_of(segments: Iterable[Segment]) -> Iterator[bytes]:
@@ -74,7 +45,7 @@ def write_output(lines: Iterator[bytes], output: Path, kind: str) -> None:
                 _write_lines(lines, stream, is_compressed=kind == GZIPPED)
                 bring_to_disk(stream.fileno())
         else:
-            _write_tables(lines, unfinished, kind)
+            tables.write_archive(lines, unfinished, kind)
         _put(unfinished, output)
     except OSError as error:
         raise StorageError(storage_message(output, error)) from error
@@ -125,13 +96,6 @@ def _write_lines(lines: Iterator[bytes], stream: IO[bytes], *, is_compressed: bo
         return
     with gzip.GzipFile(filename="", mode="wb", compresslevel=LEVEL, fileobj=stream, mtime=0) as compressed:  # no clock in it
         compressed.writelines(lines)
-
-
-def _write_tables(lines: Iterator[bytes], unfinished: Path, kind: str) -> None:
-    found = tables()
-    if found is None:
-        raise StorageError(f"{unfinished}: expected {TABLES}, which writes {kind}, found none")
-    found.write_archive(lines, unfinished, kind)
 
 
 def _put(unfinished: Path, output: Path) -> None:
