@@ -68,9 +68,10 @@ The model that wireparse carries inside the package. Trained {date}; {size:.1f} 
 
 MiniLM-L6 (`all-MiniLM-L6-v2`, revision 1110a24, 6 layers, 384 wide, uncased, Apache-2.0; file hash checked before
 training), fine-tuned with three small embeddings added to its input (the shape of each word, where it stands to the
-quotation marks, where to its paragraph) and heads for named entities (BIO, 18 OntoNotes labels), cues (BIO), each
-word's role towards each cue (source, content, further cue), the cue's speech act and its hedging. Word embeddings were
-frozen. Exported to ONNX, attention and layer norms fused, quantised dynamically to int8 (weights by channel, seven bits so
+quotation marks, where to its paragraph) and heads for named entities (BIO, 18 OntoNotes labels), cues, each
+word's role towards each cue (source, content, further cue), the cue's speech act, its hedging, and whether it is a cue at a
+second look. Cues and roles are BIOES tags read by linear chains (conditional random fields), trained half by the chain's
+likelihood, half word by word. Word embeddings were frozen. Exported to ONNX, attention and layer norms fused, quantised dynamically to int8 (weights by channel, seven bits so
 that processors without VNNI give the same results); the role head stays in fp32.
 
 ## What it was trained on
@@ -78,7 +79,7 @@ that processors without VNNI give the same results); the role head stays in fp32
 | corpus | used for | licence, as its source states it |
 |---|---|---|
 | PolNeAR train (840 stories, Newell et al. 2018) | cues, roles, acts (160 stories) | research use; texts: their publishers |
-| worldwire train (84 stories, written for this project) | all heads | the project's own, Apache-2.0 |
+| worldwire train (273 stories, written for this project: `training/data`) | all heads | the project's own, Apache-2.0 |
 | CoNLL-2003 train (946 Reuters stories, PER/LOC/ORG/MISC as partial labels) | entities | Reuters text, research use |
 
 The code is Apache-2.0. **The weights were fine-tuned on research corpora**: no text of them is in this repository, but
@@ -99,12 +100,13 @@ source_exact 70.9 (20 stories).
 ## What it can't do
 
 - It reads English. Other languages give little and wrong output; the report says so in a diagnostic.
-- Attribution was learned from US political news of 2016 and from 84 stories in the dress of the world's agencies. Sports
+- Attribution was learned from US political news of 2016 and from 273 stories in the dress of the world's agencies. Sports
   results, market tables, transcripts of questions and answers and opinion pieces are outside both.
 - It marks what a story attributes, not whether it is true, and not what the writer implies without a source.
-- Confidence is the network's own and isn't calibrated yet.
+- Confidence is calibrated on the same dev splits (seven weights; `benchmarks/RESULTS.md` has its reliability across folds).
+  Claims under 0.37 are left out.
 - Names from languages with few speakers in the training texts are found less well; entities other than people,
-  organisations and places were learned from the 84 worldwire stories alone.
-- `speakers` come from a small scorer over hand-made evidence (names, titles, roles, pronouns, distance), trained on the
-  160 PolNeAR and all worldwire training stories that have speakers, and are wrong more often than the spans: see `speaker`.
+  organisations and places were learned from the 273 worldwire stories alone.
+- `speakers` come from a small scorer over hand-made evidence (names, titles, roles, pronouns, distance) and the encoder's
+  states, trained on the 160 PolNeAR and all worldwire training stories that have speakers, and are wrong more often than the spans: see `speaker`.
 """
