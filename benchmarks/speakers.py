@@ -15,11 +15,11 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import wireparse
 from wireparse.domain import Act
 from wireparse.evaluation.names import same_speakers
 from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.nesting import nested
+from wireparse.pipeline.build import build_pipeline
 from wireparse.pipeline.records import AttributionRecord, TokenRange
 
 FORMS = ("name", "nominal", "pronoun", "implicit")
@@ -66,7 +66,7 @@ def main() -> None:
     parser.add_argument("--misses", type=int, default=0)
     parser.add_argument("--form", choices=FORMS)
     args = parser.parse_args()
-    nlp = wireparse.load(threads=1)
+    nlp = build_pipeline()
     speakers = nlp.get_pipe("wire_speakers")
     nlp.select_pipes(enable=["wire_layout", "wire_encoder", "wire_entities"])
     right, empty, wrong, total = Counter[str](), Counter[str](), Counter[str](), Counter[str]()

@@ -12,12 +12,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-import wireparse
 from wireparse.evaluation.characters import characters
 from wireparse.evaluation.gold import GoldStory, read_gold
 from wireparse.evaluation.scoring import content_pairs
 from wireparse.model.calibration import UNFITTED
 from wireparse.pipeline import extensions
+from wireparse.pipeline.build import build_pipeline
 from wireparse.pipeline.records import char_span
 
 CORPORA = (("polnear.dev.jsonl.gz", True), ("worldwire.dev.jsonl.gz", False))
@@ -38,7 +38,7 @@ class Claims:
 
 def claims(folder: Path, corpora: Path) -> Claims:
     """All claims that the model of a folder finds in the dev stories."""
-    nlp = wireparse.load(folder)
+    nlp = build_pipeline(folder)
     nlp.select_pipes(disable=["wire_speakers"])
     nlp.get_pipe("wire_attribution").least = 0.0
     rows: list[tuple[tuple[float, ...], bool, int]] = []
@@ -49,7 +49,7 @@ def claims(folder: Path, corpora: Path) -> Claims:
             records = [r for r in extensions.attributions(doc) if not outermost or r.nested_in is None]
             spans = [{role: [char_span(doc, t) for t in getattr(r, role)] for role in ("content", "source")} for r in records]
             right = _right(story, spans)
-            rows += [(r.evidence, i in right, number) for i, r in enumerate(records)]
+            rows += [(r.evidence, i in right, number) for i, r in enumerate(records) if r.evidence]  # the layout's have none
             number += 1
     evidence, right_ones, numbers = zip(*rows, strict=True)
     return Claims(np.array(evidence), np.array(right_ones), np.array(numbers))

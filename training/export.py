@@ -18,6 +18,7 @@ from torch import Tensor, nn
 
 from training.network import HIDDEN, Encoder, Network, Roles
 from wireparse.model.features import MAX_PIECES
+from wireparse.model.labels import ENTITY_LABELS
 
 OPSET = 17
 HEADS = 12
@@ -79,16 +80,29 @@ class WindowRoles(nn.Module):
         return self.roles(words.unsqueeze(0), paragraph.unsqueeze(0), start, end)
 
 
+ENTITY_OFFSETS = {"ORG": -0.4}
+"""What is added to the score of an entity label: it is read a little too often otherwise (chosen on CoNLL-2003 dev)."""
+
+
 def export(network: Network, folder: Path) -> None:
-    """Write encoder.fp32.onnx, encoder.onnx (int8) and roles.onnx into `folder`."""
+    """Write encoder.fp32.onnx, encoder.onnx (int8) and roles.onnx into `folder`. The network's entity layer is offset."""
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
+    _offset_entities(network)
     raw, fused = folder / "encoder.raw.onnx", folder / "encoder.fp32.onnx"
     _export_encoder(network, raw)
     _export_roles(network, folder / "roles.onnx")
     _fuse(raw, fused)
     quantise(fused, folder / "encoder.onnx")
     raw.unlink()
+
+
+def _offset_entities(network: Network) -> None:
+    scores = network.encoder.entities[-1]
+    with torch.no_grad():
+        for label, offset in ENTITY_OFFSETS.items():
+            begin = 2 * ENTITY_LABELS.index(label) + 1
+            scores.bias[begin : begin + 2] += offset
 
 
 def quantise(source: Path, target: Path) -> None:

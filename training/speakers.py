@@ -17,7 +17,6 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from torch import nn
 
-import wireparse
 from training.corpora import read
 from training.markup import STORIES, read_folder
 from wireparse.domain import Act
@@ -27,6 +26,7 @@ from wireparse.model.manifest import SPEAKERS
 from wireparse.model.scorer import Rows, Scorer, write_scorer
 from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.nesting import nested
+from wireparse.pipeline.build import build_pipeline
 from wireparse.pipeline.records import AttributionRecord, TokenRange
 from wireparse.pipeline.speakers.features import FEATURES, Question
 from wireparse.pipeline.speakers.referents import Referent
@@ -223,7 +223,7 @@ def untrained() -> Scorer:
 
 def fit(folder: Path, corpora: Path) -> None:
     """Train the scorer of a model folder with the entities that its model finds."""
-    nlp = wireparse.load(folder)
+    nlp = build_pipeline(folder)
     nlp.select_pipes(disable=["wire_attribution", "wire_speakers"])
     stories = [*read(corpora / "polnear.train.jsonl.gz"), *read_folder(STORIES)]
     write_scorer(learn(told(nlp, stories)), folder / SPEAKERS)
