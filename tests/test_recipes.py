@@ -18,7 +18,9 @@ from tests.cli.test_end_to_end import run
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
-RECIPE = re.compile(r"^### (?P<number>\d+)\. (?P<title>[^\n]+)\n\n```(?P<language>sh|sql)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+RECIPE = re.compile(
+    r"^### (?P<number>\d+)\. (?P<title>[^\n]+)\n\n```(?P<language>sh|sql)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 RECIPES = {int(m["number"]): m for m in RECIPE.finditer((ROOT / "README.md").read_text(encoding="utf-8"))}
 REPORTS: list[dict[str, Any]] = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(SAMPLES.glob("*.json"))]
 

@@ -39,7 +39,9 @@ FORM = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg"
 
 def terminal_picture() -> str:
     """The picture as SVG."""
-    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="256", legacy_windows=False)
+    console = Console(
+        record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="256", legacy_windows=False
+    )
     report = Report.model_validate_json(SAMPLE.read_bytes())
     render_report(report, console, include=PARTS)
     drawn = console.export_svg(title=COMMAND, code_format=FORM, unique_id=NAME, font_aspect_ratio=ASPECT)
