@@ -35,13 +35,13 @@ def prose(page: Path) -> str:
 
 
 def shell_lines(page: Path) -> Iterator[str]:
-    """The lines of shell examples; of console ones those that are typed."""
+    """The lines of shell examples that call wireparse; of console examples those that are typed."""
     for language, code in FENCE.findall(read(page)):
         lines = code.replace("\\\n", " ").splitlines()
         if language == "sh":
-            yield from (line for line in lines if line.strip())
+            yield from (line for line in lines if "wireparse " in line)
         elif language == "console":
-            yield from (line[2:] for line in lines if line.startswith("$ "))
+            yield from (line[2:] for line in lines if line.startswith("$ ") and "wireparse " in line)
 
 
 def calls(line: str) -> Iterator[list[str]]:
@@ -71,12 +71,7 @@ def check(words: list[str], *, is_whole: bool) -> None:
                     param.handle_parse_result(ctx, values, [])
 
 
-EXAMPLES = [
-    pytest.param(line, id=f"{page.name}: {line.strip()}")
-    for page in PAGES
-    for line in shell_lines(page)
-    if "wireparse " in line
-]
+EXAMPLES = [pytest.param(line, id=f"{page.name}: {line.strip()}") for page in PAGES for line in shell_lines(page)]
 
 
 @pytest.mark.parametrize("line", EXAMPLES)
