@@ -3,11 +3,13 @@
 import shutil
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from docs.generate import pages
+from docs.generate import PICTURE, pages
 from docs.generate.manual import manual_page, options_of
+from docs.generate.picture import COMMAND, terminal_picture
 from docs.generate.reference import report_reference
 from wireparse.cli.main import COMMANDS
 from wireparse.domain import Report
@@ -38,3 +40,23 @@ def test_the_reference_has_every_definition() -> None:
     for name, definition in definitions.items():
         section = page.split(f"\n## {name}\n")[-1].split("\n## ")[0]
         assert all(f"| `{field}` |" in section for field in definition.get("properties", {})), name
+
+
+def words(svg: str) -> list[str]:
+    """The words of a picture, each piece of text as it stands in it; what isn't well-formed raises ParseError."""
+    texts = (element.text or "" for element in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"))  # noqa: S314 - our own
+    return [text.replace("\u00a0", " ") for text in texts]
+
+
+def test_the_picture_shows_what_the_view_shows() -> None:
+    drawn = PICTURE.read_text(encoding="utf-8")
+    assert words(drawn) == words(terminal_picture()), "run ./dev docs"
+    assert {"Nino Kapanadze", "denies"} <= {word.strip() for word in words(drawn)}
+    assert len(drawn.encode()) < 60_000
+    assert drawn.count("http") == 1, "the namespace alone: nothing is loaded from anywhere"
+
+
+def test_the_readme_says_how_the_picture_is_made() -> None:
+    readme = (PICTURE.parents[1] / "README.md").read_text(encoding="utf-8")
+    assert f"`{COMMAND}`" in readme
+    assert "(docs/view.svg)" in readme

@@ -1,6 +1,6 @@
 """Write the generated pages."""
 
-from docs.generate import pages
+from docs.generate import everything
 
-for path, content in pages().items():
+for path, content in everything().items():
     path.write_text(content, encoding="utf-8")

@@ -25,7 +25,7 @@ def command(gold: Path, as_json: bool, details: bool, outermost: bool, predictio
     Figures are percentages: precision, recall and F1 over all stories, and entity F1 by label.
 
     \b
-    wireparse evaluate samples/annotations.jsonl
+    wireparse evaluate gold.jsonl
     wireparse evaluate --json --outermost gold.jsonl.gz | jq .figures.attribution.f1
     """
     from wireparse.measure import details_table, evaluate, figures_json, figures_table
