@@ -73,9 +73,9 @@ def dateline(content: bytes) -> None:
 
 
 def saved(content: bytes) -> None:
-    """Saved reports are reports or SourceErrors."""
+    """Saved reports are reports or StoryErrors."""
     for found in read_reports(io.BytesIO(content), "x"):
-        assert found.story.sha256 is not None if not isinstance(found, SourceError) else "\n" not in str(found)
+        assert found.story.sha256 is not None if not isinstance(found, StoryError) else "\n" not in str(found)
 
 
 def corrections(content: bytes) -> None:

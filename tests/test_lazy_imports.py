@@ -10,7 +10,6 @@ import pytest
 SAVED = str(Path(__file__).parent.parent / "samples" / "tass-strike.json")
 """A saved report: commands that read it back need neither model nor spaCy."""
 
-HEAVY = ("spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxml", "trafilatura")
 HEAVY = ("duckdb", "spacy", "onnxruntime", "numpy", "tokenizers", "rich", "pydantic", "lxml", "trafilatura")
 
 

@@ -71,8 +71,9 @@ training), fine-tuned with three small embeddings added to its input (the shape 
 quotation marks, where to its paragraph) and heads for named entities (BIO, 18 OntoNotes labels), cues, each
 word's role towards each cue (source, content, further cue), the cue's speech act, its hedging, and whether it is a cue at a
 second look. Cues and roles are BIOES tags read by linear chains (conditional random fields), trained half by the chain's
-likelihood, half word by word. Word embeddings were frozen. Exported to ONNX, attention and layer norms fused, quantised dynamically to int8 (weights by channel, seven bits so
-that processors without VNNI give the same results); the role head stays in fp32.
+likelihood, half word by word. Word embeddings were frozen. Exported to ONNX, attention and layer norms fused, quantised
+dynamically to int8 (weights by channel, seven bits so that processors without VNNI give the same results); the role head
+stays in fp32.
 
 ## What it was trained on
 
@@ -108,5 +109,6 @@ source_exact 70.9 (20 stories).
 - Names from languages with few speakers in the training texts are found less well; entities other than people,
   organisations and places were learned from the 273 worldwire stories alone.
 - `speakers` come from a small scorer over hand-made evidence (names, titles, roles, pronouns, distance) and the encoder's
-  states, trained on the 160 PolNeAR and all worldwire training stories that have speakers, and are wrong more often than the spans: see `speaker`.
+  states, trained on the 160 PolNeAR and all worldwire training stories that have speakers, and are wrong more often than the
+  spans themselves: see `speaker`.
 """
