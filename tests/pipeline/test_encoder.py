@@ -1,3 +1,4 @@
+import gzip
 from functools import cache
 
 from hypothesis import given, settings
@@ -5,7 +6,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from wireparse.model.features import MAX_PIECES, Words, featurize, words_of
-from wireparse.model.manifest import EMBEDDED
+from wireparse.model.manifest import EMBEDDED, TOKENIZER
 from wireparse.model.tokenizer import tokenizer_from
 from wireparse.pipeline.encoder import shortened
 from wireparse.text.quotation import Quotations
@@ -13,7 +14,7 @@ from wireparse.text.quotation import Quotations
 
 @cache
 def tokenizer() -> Tokenizer:
-    return tokenizer_from((EMBEDDED / "tokenizer.json").read_bytes())
+    return tokenizer_from(gzip.decompress((EMBEDDED / TOKENIZER).read_bytes()))
 
 
 def words(*texts: str) -> Words:
