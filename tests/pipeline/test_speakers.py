@@ -177,8 +177,12 @@ def test_anonymity_is_noted_on_unnamed_sources(text: str, source: str, words: st
 
 
 def test_phrases_end_before_clauses_that_tell_of_them() -> None:
-    doc = doc_of("A poll published on Tuesday and two jurors it did not name said it rains.")
-    for source, name in (("A poll published on Tuesday", "A poll"), ("two jurors it did not name", "two jurors")):
+    doc = doc_of("A poll published on Tuesday, a man who worked on roofs and two jurors it did not name said it rains.")
+    for source, name in (
+        ("A poll published on Tuesday", "A poll"),
+        ("two jurors it did not name", "two jurors"),
+        ("a man who worked on roofs", "a man who worked on roofs"),
+    ):
         (speaker,) = resolved(doc, (attribution(doc, source, "said", "it rains"),)).speakers
         assert speaker.name == name
 

@@ -217,8 +217,9 @@ def noun_phrase(doc: Doc, tokens: TokenRange) -> TokenRange:
     "records | seen by the agency"); but "a man who answered his phone" is who he is.
     """
     start, end = tokens
+    who = next((i for i in range(start + 1, end) if doc[i].lower_ in {"who", "whom", "whose"}), end)
     for i in range(start + 1, end):
-        if doc[i].text in CUTS or doc[i].is_space or _tells(doc, start, i, end):
+        if doc[i].text in CUTS or doc[i].is_space or (i < who and _tells(doc, start, i, end)):
             return start, i
     if end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
         end -= 1
