@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from wireparse.analysis import Analyzer
+from wireparse.cli.count import Count
 from wireparse.cli.talk import complain
 from wireparse.domain.report import Report
 from wireparse.domain.story import Story
@@ -44,20 +45,6 @@ class Options:
     color: str
     input_format: str | None = None
     columns: Columns | None = None
-
-
-@dataclass(slots=True)
-class Count:
-    """How many stories were done and how many failed."""
-
-    done: int = 0
-    failed: int = 0
-
-    def exit_code(self) -> ExitCode:
-        """0 when all is done, 3 when nothing was readable, 1 when some failed."""
-        if not self.failed:
-            return ExitCode.DONE
-        return ExitCode.SOME_FAILED if self.done else ExitCode.NOTHING_READABLE
 
 
 def extract(sources: Sequence[Path], options: Options) -> ExitCode:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from wireparse.analysis import Analyzer
-from wireparse.cli.extraction import TOLD, Count
+from wireparse.cli.count import Count
 from wireparse.cli.talk import complain
 from wireparse.domain import Report, Story
 from wireparse.errors import SourceError, StoryError
@@ -17,6 +16,9 @@ from wireparse.export.saved import is_saved, read_saved
 from wireparse.formats import read_source, read_stream
 from wireparse.formats.protocol import Columns
 from wireparse.settings import Settings
+
+if TYPE_CHECKING:
+    from wireparse.analysis import Analyzer
 
 _PEEKED = 65_536
 """Bytes from the start of a source that tell reports from stories."""
@@ -26,7 +28,7 @@ _PEEKED = 65_536
 class Sources:
     """Where stories or reports come from, how they are read, and how many of them were done and failed.
 
-    The model is loaded at the first story; reports need none.
+    The model, and spaCy with it, is loaded at the first story; reports need none.
     """
 
     paths: Sequence[Path]
@@ -36,7 +38,7 @@ class Sources:
     columns: Columns | None = None
     is_quiet: bool = False
     count: Count = field(default_factory=Count)
-    _analyzer: Analyzer | None = None
+    _analyzer: "Analyzer | None" = None
 
     def reports(self) -> Iterator[Report]:
         """The reports, one after the other; a failure is a line on stderr. Raises ModelError when the model can't be loaded."""
@@ -80,6 +82,9 @@ class Sources:
             raise found
         if isinstance(found, Report):
             return found
+        from wireparse.analysis import Analyzer
+        from wireparse.cli.extraction import TOLD
+
         if self._analyzer is None:
             self._analyzer = Analyzer(self.settings)
         report = self._analyzer.analyze(found)
