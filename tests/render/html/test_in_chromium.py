@@ -107,6 +107,13 @@ def test_acts_filter_alone_and_with_a_speaker(open_page: Open) -> None:
     expect(page.locator(".status")).to_contain_text(f"1 of {len(of.claims)} claims")
     page.get_by_role("button", name="Show all").click()
     assert len(shown(page)) == len(of.claims)
+    deny.click()
+    page.locator("button[data-act=accuse]").click()
+    either = [order for order, claim in enumerate(of.claims) if claim.act in {Act.DENY, Act.ACCUSE}]
+    assert len(either) > len(denied)
+    assert set(shown(page)) == {f"C{order + 1}" for order in either}
+    deny.click()
+    assert set(shown(page)) == {f"C{order + 1}" for order in either if order not in denied}
 
 
 def test_words_lead_to_their_claims_from_the_innermost_out(open_page: Open) -> None:
