@@ -1,6 +1,6 @@
 """Cue candidates: where the encoder sees the words that attribute, each with its probability."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +16,9 @@ ANALYSED = {BlockKind.HEADLINE, BlockKind.BODY}
 
 WordRange = tuple[int, int]
 
+MOST_PADDED = 8000
+"""Words of paragraphs that are read at once, padding counted."""
+
 
 def find_cues(encoding: EncodingRecord, layout: LayoutRecord, chain: Chain) -> list[tuple[WordRange, float]]:
     """Candidates in headline and body as word ranges, each with the probability that a cue begins there.
@@ -23,17 +26,35 @@ def find_cues(encoding: EncodingRecord, layout: LayoutRecord, chain: Chain) -> l
     They are more than the cues: the reading is bolder than the likeliest one, for the role head looks at each again.
     """
     scores = merged(encoding, [w.cues for w in encoding.windows])
-    cuts = _paragraphs(encoding.features.paragraph)
+    cuts = [cut for cut in _paragraphs(encoding.features.paragraph) if _is_analysed(encoding, layout, cut)]
+    return sorted(found for group in _alike(cuts) for found in _read(scores, group, chain))
+
+
+def _is_analysed(encoding: EncodingRecord, layout: LayoutRecord, cut: WordRange) -> bool:
+    return layout.kind_at(int(encoding.words.starts[cut[0]])) in ANALYSED
+
+
+def _read(scores: FloatArray, cuts: list[WordRange], chain: Chain) -> Iterator[tuple[WordRange, float]]:
+    """The candidates of some paragraphs, which are read at once."""
     padded = _padded(scores, cuts)
     chances = marginals(padded, chain)[..., STARTS].sum(-1)
     bold = padded.copy()
     bold[..., STARTS] += BOLDNESS
-    found = []
     for (start, end), *paths, chance in zip(cuts, best_paths(padded, chain), best_paths(bold, chain), chances, strict=True):
-        if layout.kind_at(int(encoding.words.starts[start])) in ANALYSED:
-            spans = _together(*(bioes_spans(path[: end - start]) for path in paths))
-            found += [((a + start, b + start), float(chance[a])) for a, b in spans]
-    return found
+        for a, b in _together(*(bioes_spans(path[: end - start]) for path in paths)):
+            yield (a + start, b + start), float(chance[a])
+
+
+def _alike(cuts: list[WordRange]) -> Iterator[list[WordRange]]:
+    """The paragraphs in groups of like length, so that padding stays small however long one of them is."""
+    group: list[WordRange] = []
+    for cut in sorted(cuts, key=lambda c: c[1] - c[0]):
+        if group and (len(group) + 1) * (cut[1] - cut[0]) > MOST_PADDED:
+            yield group
+            group = []
+        group.append(cut)
+    if group:
+        yield group
 
 
 def _together(likeliest: Iterable[tuple[int, int, int]], bolder: Iterable[tuple[int, int, int]]) -> list[WordRange]:
