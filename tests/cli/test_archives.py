@@ -15,6 +15,18 @@ from wireparse.cli import query
 from wireparse.domain import Act, ClaimForm, SpeakerKind
 
 
+SAVED = [saved for saved in map(json.loads, lines()) if "claims" in saved]
+
+
+def count_of(name: str, acts: set[str] | None = None) -> int:
+    """How many of the claims in the archive a speaker makes, of some acts."""
+    found = 0
+    for saved in SAVED:
+        ids = {speaker["id"] for speaker in saved["speakers"] if speaker["name"] == name}
+        found += sum(bool(ids & set(c["speakers"])) and (acts is None or c["act"] in acts) for c in saved["claims"])
+    return found
+
+
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:
     path = tmp_path / "reports.jsonl"
@@ -29,7 +41,7 @@ def test_the_options_know_what_reports_have() -> None:
 def test_convert_and_query(reports: Path, tmp_path: Path) -> None:
     asked = ["--speaker", "KAPANADZE", "--act", "state,decline", "--since", "2025-03-13"]
     expected = run("query", reports, *asked).stdout
-    assert len(expected.splitlines()) == 9
+    assert len(expected.splitlines()) == count_of("Nino Kapanadze", {"state", "decline"})
     assert json.loads(expected.splitlines()[0])["claim_id"] == "7-C2"
     for name in ("a.duckdb", "a.sqlite", "a.parquet", "a.jsonl.gz"):
         result = run("convert", reports, "-o", tmp_path / name)
@@ -41,7 +53,7 @@ def test_convert_and_query(reports: Path, tmp_path: Path) -> None:
 def test_standard_input_and_a_kind_by_name(reports: Path, tmp_path: Path) -> None:
     assert run("convert", "-", "-o", tmp_path / "out", "--to", "csv", stdin=reports.read_bytes()).returncode == 0
     with (tmp_path / "out" / "claims.csv").open(encoding="utf-8", newline="") as stream:
-        assert len(list(csv.DictReader(stream))) == 105
+        assert len(list(csv.DictReader(stream))) == sum(len(report["claims"]) for report in SAVED)
     found = run("query", "-", "--text", "selling shade to", stdin=reports.read_bytes())
     assert json.loads(found.stdout)["speakers"] == ["Daniel Kiprotich"]
 
@@ -79,7 +91,10 @@ def test_speakers_as_csv_and_for_a_spreadsheet(reports: Path) -> None:
     rows = list(
         csv.DictReader(io.StringIO(run("query", reports, "--speakers", "--kind", "person", "--to", "csv").stdout.decode()))
     )
-    assert (rows[0]["name"], rows[0]["claims"], rows[0]["merged_by"]) == ("Nino Kapanadze", "9", "full name")
+    most = max(rows, key=lambda row: int(row["claims"]))
+    assert rows[0]["claims"] == most["claims"]
+    kapanadze = next(row for row in rows if row["name"] == "Nino Kapanadze")
+    assert (int(kapanadze["claims"]), kapanadze["merged_by"]) == (count_of("Nino Kapanadze"), "full name")
     sheet = run("query", reports, "--act", "deny", "--text", "2", "--to", "spreadsheet").stdout
     assert sheet.startswith(b"\xef\xbb\xbfstory_id,")
     assert b",'-2," in sheet

@@ -51,7 +51,7 @@ class ShardOf(click.ParamType[tuple[int, int]]):
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="What runs the processes.")
 @click.option("--address", metavar="ADDRESS", help="Of a Ray cluster, ray://HOST:PORT; a local one by default.")
 @click.option("--glob", default="*", show_default=True, help="Which names to read within folders.")
-@click.option("--include", type=Parts(), help="Only these parts, comma-separated: " + ", ".join(PARTS) + ".")
+@click.option("--include", type=Parts(*PARTS), help="Only these parts, comma-separated: " + ", ".join(PARTS) + ".")
 @click.option("--no-text", is_flag=True, help="Leave the stories' texts out of the reports.")
 @click.option("--published", type=Day(), help="The publication date, YYYY-MM-DD, of stories that state none.")
 @click.option("--input-format", type=click.Choice(FORMATS), help="The inputs' format, where their content misleads.")
