@@ -14,7 +14,6 @@ from tests.render.builders import claim, report
 from wireparse.cli import query
 from wireparse.domain import Act, ClaimForm, SpeakerKind
 
-
 SAVED = [saved for saved in map(json.loads, lines()) if "claims" in saved]
 
 

@@ -71,9 +71,9 @@ docs = list(DocBin().from_disk("archive.spacy").get_docs(blank("en").vocab))
 
 ## The tables
 
-`key` tells the rows of a table apart; `→` names the table whose key a column holds. SQLite has these as primary and foreign keys.
-DuckDB has the keys of `stories`, `speakers`, `claims` and `quotes`; foreign keys it would pay for with memory for every row, so
-there, as in Parquet, `→` is only written down.
+`key` tells the rows of a table apart; `→` names the table whose key a column holds. SQLite has these as primary and foreign
+keys. DuckDB has the keys of `stories`, `speakers`, `claims` and `quotes`; foreign keys it would pay for with memory for every
+row, so there, as in Parquet, `→` is only written down.
 """
 
 
