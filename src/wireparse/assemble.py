@@ -42,7 +42,7 @@ QUOTED_DIRECT = 0.9
 QUOTE_WITHIN = 0.8
 """Share of a quote within a content from which on it belongs to the claim."""
 
-HEDGED_CHANCE = 0.5
+HEDGED_CHANCE = 0.15
 """The model's probability from which on a modal verb counts as a hedge."""
 
 STUCK_MARKS = re.compile(r"[)\]/,;:—–-][)\]/.,;:—–-]*$")
@@ -214,7 +214,7 @@ class _Assembler:
         words = lexicon.hedges | (lexicon.modal_hedges if record.hedged >= HEDGED_CHANCE else frozenset())
         for i in sorted(covered((*record.cue, *record.content))):
             token = self.doc[i]
-            if token.lower_ in words:
+            if token.lower_ in words and token.text != "May":
                 yield Hedge(start=token.idx, end=token.idx + len(token), text=token.text)
 
     def _time(self, index: int) -> StatementTime | None:

@@ -232,7 +232,8 @@ def test_docbin(name: str, tmp_path: Path) -> None:
     assert cues[:2] == [("will ask", "request", "C1", "S1"), ("said", "state", "C2", "S2")]
     assert len(doc.spans["wireparse_quotes"]) == len(report.quotes)
     kinds = [s.label_ for s in doc.spans["wireparse_sources"]]
-    assert kinds[:3] == ["place", "unnamed", "person"]
+    kind_of = {speaker.id: speaker.kind.value for speaker in report.speakers}
+    assert kinds[:2] == [kind_of[claim.speakers[0]] for claim in report.claims[:2]]
     bare = Report.model_validate_json(doc.user_data["wireparse"])
     assert (bare.claims, bare.story.text) == (report.claims, None)
     assert docs[7].text == AWKWARD

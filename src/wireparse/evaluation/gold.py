@@ -4,7 +4,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ class Attribution:
     act: str | None = None
     nested_in: int | None = None
     hedged: bool | None = None
-    confidence: float | None = None
+    confidence: float | None = field(default=None, compare=False)
 
     def spans(self, role: str) -> tuple[Range, ...]:
         """The spans of a role by its name."""
