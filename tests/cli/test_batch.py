@@ -31,7 +31,8 @@ def test_an_archive(archive: Path, tmp_path: Path) -> None:
     output, failures = tmp_path / "out.jsonl", tmp_path / "errors.jsonl"
     result = run("batch", archive / "in", "-o", output, "--errors", failures, "--workers", "1")
     assert result.returncode == 1
-    told, summary = errors(result)
+    *_, summary = errors(result)
+    (told,) = (line for line in errors(result) if "expected" in line)  # a slow machine adds lines of progress
     assert "b.jsonl:4: expected a JSON object, found no valid JSON" in told
     assert summary.startswith("wireparse: 7 stories done, 1 failed, in ")
     lines = output.read_bytes().splitlines()
@@ -70,10 +71,9 @@ def test_interrupted_and_resumed(archive: Path, tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: the workers get it, too
         _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert stderr.decode().splitlines() == [
-        "wireparse: what was done is safe: the same command with --resume goes on",
-        "wireparse: interrupted",
-    ]
+    *_, safe, interrupted = filter(None, stderr.decode().splitlines())
+    assert safe == "wireparse: what was done is safe: the same command with --resume goes on"
+    assert interrupted == "wireparse: interrupted"
     refused = run("batch", lines, "-o", output)
     assert (refused.returncode, "go on with --resume, or --restart" in errors(refused)[0]) == (2, True)
     result = run("batch", lines, "-o", output, "--resume")
