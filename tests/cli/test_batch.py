@@ -61,7 +61,7 @@ def test_shards_and_their_merge(archive: Path, tmp_path: Path) -> None:
 
 def test_interrupted_and_resumed(archive: Path, tmp_path: Path) -> None:
     lines = tmp_path / "in.jsonl"
-    lines.write_text("".join(json.dumps({"id": str(i), "text": STORY * 8}) + "\n" for i in range(60)))
+    lines.write_text("".join(json.dumps({"id": str(i), "text": STORY * 6}) + "\n" for i in range(30)))
     output = tmp_path / "out.jsonl"
     arguments = [*PROGRAM, "batch", str(lines), "-o", str(output), "--workers", "1"]
     with subprocess.Popen(arguments, stderr=subprocess.PIPE, start_new_session=True) as process:
@@ -79,7 +79,7 @@ def test_interrupted_and_resumed(archive: Path, tmp_path: Path) -> None:
     result = run("batch", lines, "-o", output, "--resume")
     assert result.returncode == 0
     assert "of them before" in errors(result)[-1]
-    assert [json.loads(line)["story"]["id"] for line in output.read_text().splitlines()] == [str(i) for i in range(60)]
+    assert [json.loads(line)["story"]["id"] for line in output.read_text().splitlines()] == [str(i) for i in range(30)]
 
 
 def test_standard_output_streams_and_may_be_closed(tmp_path: Path) -> None:
