@@ -48,3 +48,8 @@ class DyingAnalyzer:
 def refuse() -> FakeAnalyzer:
     """What a damaged model does."""
     raise ModelError("model: expected one, found none")
+
+
+def break_down() -> FakeAnalyzer:
+    """What a broken installation does."""
+    raise ModuleNotFoundError("No module named 'onnxruntime'")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.builders import READING, texts
-from tests.batch.fakes import DyingAnalyzer, FakeAnalyzer, refuse
+from tests.batch.fakes import DyingAnalyzer, FakeAnalyzer, break_down, refuse
 from tests.formats.wires import g2_item, xhtml
 from wireparse.batch.messages import AnalyzerFactory, Brief
 from wireparse.batch.pool import Pool
@@ -75,6 +75,8 @@ def test_a_file_that_is_gone(tmp_path: Path) -> None:
 def test_a_model_that_cannot_be_loaded_ends_it() -> None:
     with pytest.raises(ModelError, match="expected one, found none"):
         outcomes(stories(["One."]), make=refuse)
+    with pytest.raises(WorkerError, match="expected a model that loads, found a fault: ModuleNotFoundError: No module named"):
+        outcomes(stories(["One."]), make=break_down)
 
 
 def test_processes_that_never_start_end_it() -> None:

@@ -4,6 +4,7 @@ import gzip
 from importlib.util import find_spec
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.batch.builders import READING, done, job, lines_file, texts
@@ -69,6 +70,22 @@ def test_the_same_as_the_local_engine(tmp_path: Path, monkeypatch: pytest.Monkey
     assert single.read_bytes() == local.read_bytes()
     assert run_on_ray(ray_job(source, folder), FakeAnalyzer) == Tally(done=78, failed=2)
     assert b"".join(path.read_bytes() for path in sorted(folder.iterdir())) == local.read_bytes()
+
+
+@pytest.mark.skipif(not HAS_RAY, reason="needs the extra ray")
+@pytest.mark.filterwarnings("ignore")
+def test_parquet_in_and_out(tmp_path: Path) -> None:
+    source, local, folder = tmp_path / "in.parquet", tmp_path / "local.jsonl", tmp_path / "parts"
+    lines_file(tmp_path / "in.jsonl", texts(50, s7="break it"))
+    query = f"SELECT *, DATE '2024-07-09' AS published FROM read_json('{tmp_path / 'in.jsonl'}')"  # noqa: S608 - ours
+    duckdb.sql(query).write_parquet(str(source))  # type: ignore[union-attr]
+    done(job([source], local))
+    assert run_on_ray(ray_job(source, folder, "parquet"), FakeAnalyzer) == Tally(done=49, failed=1)
+    rows = duckdb.sql(f"SELECT record, failed FROM '{folder}/*.parquet' ORDER BY filename, file_row_number")  # noqa: S608
+    assert rows is not None
+    found = rows.fetchall()
+    assert [record for record, _ in found] == local.read_text().splitlines()
+    assert [failed for _, failed in found] == [number == 7 for number in range(50)]
 
 
 def test_a_split_of_nothing() -> None:

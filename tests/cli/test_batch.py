@@ -31,7 +31,8 @@ def test_an_archive(archive: Path, tmp_path: Path) -> None:
     output, failures = tmp_path / "out.jsonl", tmp_path / "errors.jsonl"
     result = run("batch", archive / "in", "-o", output, "--errors", failures, "--workers", "1")
     assert result.returncode == 1
-    told, summary = errors(result)
+    *_, summary = errors(result)
+    (told,) = (line for line in errors(result) if "expected" in line)  # a slow machine adds lines of progress
     assert "b.jsonl:4: expected a JSON object, found no valid JSON" in told
     assert summary.startswith("wireparse: 7 stories done, 1 failed, in ")
     lines = output.read_bytes().splitlines()
@@ -60,7 +61,7 @@ def test_shards_and_their_merge(archive: Path, tmp_path: Path) -> None:
 
 def test_interrupted_and_resumed(archive: Path, tmp_path: Path) -> None:
     lines = tmp_path / "in.jsonl"
-    lines.write_text("".join(json.dumps({"id": str(i), "text": STORY * 8}) + "\n" for i in range(60)))
+    lines.write_text("".join(json.dumps({"id": str(i), "text": STORY * 6}) + "\n" for i in range(30)))
     output = tmp_path / "out.jsonl"
     arguments = [*PROGRAM, "batch", str(lines), "-o", str(output), "--workers", "1"]
     with subprocess.Popen(arguments, stderr=subprocess.PIPE, start_new_session=True) as process:
@@ -70,16 +71,22 @@ def test_interrupted_and_resumed(archive: Path, tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: the workers get it, too
         _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
+<<<<<<< HEAD
     assert [line for line in stderr.decode().splitlines() if line] == [  # click ends the terminal's "^C" line
         "wireparse: what was done is safe: the same command with --resume goes on",
         "wireparse: interrupted",
     ]
+=======
+    *_, safe, interrupted = filter(None, stderr.decode().splitlines())
+    assert safe == "wireparse: what was done is safe: the same command with --resume goes on"
+    assert interrupted == "wireparse: interrupted"
+>>>>>>> batch
     refused = run("batch", lines, "-o", output)
     assert (refused.returncode, "go on with --resume, or --restart" in errors(refused)[0]) == (2, True)
     result = run("batch", lines, "-o", output, "--resume")
     assert result.returncode == 0
     assert "of them before" in errors(result)[-1]
-    assert [json.loads(line)["story"]["id"] for line in output.read_text().splitlines()] == [str(i) for i in range(60)]
+    assert [json.loads(line)["story"]["id"] for line in output.read_text().splitlines()] == [str(i) for i in range(30)]
 
 
 def test_standard_output_streams_and_may_be_closed(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from wireparse.batch.messages import Begun, Brief, Done, Message, Order, Ready, 
 from wireparse.batch.task import StoryFile, digest, file_content, key_of, source_name
 from wireparse.domain.failure import FailedStory
 from wireparse.domain.story import Story
-from wireparse.errors import AnalysisError, SourceError, StoryError, WireparseError
+from wireparse.errors import AnalysisError, SourceError, StoryError, WireparseError, WorkerError
 from wireparse.formats import read_stream
 from wireparse.formats.jsonlines import JsonLine, story_of_line
 from wireparse.formats.protocol import Loaded, Reading
@@ -32,20 +32,30 @@ def work(connection: "Connection[Message, Sequence[Order] | None]", brief: Brief
     os.dup2(STDERR, STDOUT)  # what a library prints never stands among the reports
     os.environ.update(dict.fromkeys(ONE_THREAD, "1"), TOKENIZERS_PARALLELISM="false")
     try:
+        _serve(connection, brief)
+    except Exception:  # noqa: BLE001 - the parent sees the death and tells of it; a traceback would be no user's language
+        os._exit(1)
+
+
+def _serve(connection: "Connection[Message, Sequence[Order] | None]", brief: Brief) -> None:
+    try:
         analyzer = brief.make()
-    except WireparseError as error:
-        connection.send(Refused(error))
+    except Exception as error:  # noqa: BLE001 - whatever it is, no process will do better
+        connection.send(Refused(_refusal(error)))
         return
     gc.collect()
     gc.freeze()  # the model's objects live as long as the process: no collection needs to walk them
     connection.send(Ready())
-    try:
-        while orders := connection.recv():
-            for order in orders:
-                for message in answers(order, analyzer, brief):
-                    connection.send(message)
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        return
+    while orders := connection.recv():
+        for order in orders:
+            for message in answers(order, analyzer, brief):
+                connection.send(message)
+
+
+def _refusal(error: Exception) -> WireparseError:
+    if isinstance(error, WireparseError):
+        return error
+    return WorkerError(f"worker processes: expected a model that loads, found a fault: {type(error).__name__}: {error}")
 
 
 def answers(order: Order, analyzer: StoryAnalyzer, brief: Brief) -> Iterator[Message]:
