@@ -17,7 +17,7 @@ Read = MarkedStory | SourceError
 def is_export(content: Any) -> bool:
     """Whether a JSON value is what Label Studio exports as JSON: a list of tasks with data and annotations."""
     first = content[0] if isinstance(content, list) and content else content
-    return isinstance(first, dict) and isinstance(first.get("data"), dict) and bool({"annotations", "predictions"} & set(first))
+    return isinstance(first, dict) and "data" in first and bool({"annotations", "predictions"} & set(first))
 
 
 def read_tasks(content: Any, source: str, *, unreviewed: bool = False) -> Iterator[Read]:
