@@ -88,8 +88,13 @@ def _starts(name: str, folder: Path) -> list[Path]:
 
 def _libfuzzer(name: str, arguments: list[str | Path]) -> str:
     limits = [f"-max_len={LONGEST}", f"-rss_limit_mb={MEGABYTES}", f"-timeout={SECONDS_FOR_ONE}", "-print_final_stats=1"]
-    command = [sys.executable, "-m", "fuzz.one", name, *limits, *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE.parent / "src"), str(HERE.parent)])}
+    command = [sys.executable, str(HERE / "one.py"), *limits, *map(str, arguments)]
+    environment = {
+        **os.environ,
+        "FUZZ_TARGET": name,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
+        "PYTHONPATH": os.pathsep.join([str(HERE.parent / "src"), str(HERE.parent)]),
+    }
     result = subprocess.run(command, capture_output=True, cwd=HERE.parent, env=environment, check=False)
     return result.stdout.decode(errors="replace") + result.stderr.decode(errors="replace")
 

@@ -1,5 +1,10 @@
-"""One target under libFuzzer: `python -m fuzz.one TARGET [options of libFuzzer] [folders]`."""
+#!/usr/bin/env python3
+"""One target under libFuzzer: `FUZZ_TARGET=NAME python fuzz/one.py [options of libFuzzer] [folders]`.
 
+The target's name comes by the environment and the file is executable, for libFuzzer starts it anew to merge a corpus.
+"""
+
+import os
 import sys
 
 import atheris
@@ -10,10 +15,9 @@ with atheris.instrument_imports(include=["wireparse"], enable_loader_override=Fa
 
 def main() -> None:
     """Fuzz until libFuzzer's options say that it is enough."""
-    name, *options = sys.argv[1:]
-    run = TARGETS[name]
+    run = TARGETS[os.environ["FUZZ_TARGET"]]
     run(b"")  # what is loaded once is loaded before the first input is timed
-    atheris.Setup([sys.argv[0], *options], run)
+    atheris.Setup(sys.argv, run)
     atheris.Fuzz()
 
 

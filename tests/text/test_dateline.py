@@ -254,3 +254,16 @@ def test_long_texts_take_no_time(unit: str) -> None:
     began = time.perf_counter()
     assert find_dateline(text, [(0, len(text))], DAY) is None
     assert time.perf_counter() - began < WORST
+
+
+@pytest.mark.parametrize(
+    "start", ["PARIS, July 8 ", "Paris and on, July 8 ", "PARIS (AP)", "PARIS (AP).", "PARIS, July 8, Kyodo"]
+)
+@pytest.mark.parametrize("dash", ["-", "—", "-—"])
+def test_a_rule_of_dashes_takes_no_time(start: str, dash: str) -> None:
+    """Found by fuzzing: every way to part the dashes was tried, two to the power of their number."""
+    find("OSLO (AP) —")
+    began = time.perf_counter()
+    found = find(f"{start}{dash * 60}x")
+    assert time.perf_counter() - began < WORST
+    assert found is None or found.place == "Paris"

@@ -44,11 +44,14 @@ _CAPITALS = "".join(c for c in map(chr, range(0xC0, LATIN_END)) if unicodedata.c
 _CAPITAL = rf"[A-Z{_CAPITALS}]"
 _WORD = rf"{_CAPITAL}(?:[\w\u0300-\u036f.'’‘]|-(?!-))*"
 _DASH = r"(?:--+|[-–—―−])"
+_DASHES = r"[-–—―−]++"
+"""Possessive: a run of dashes is taken whole, for its parts could be tried in as many ways as there are sums of its length."""
+
 _GAP = r"[^\S\r\n]{1,3}"
 _MONTH = r"[^\W\d_]{3,10}"
 _DAY = r"\d{1,2}(?!\d)"
 _LAND = r"(?:\s\([A-Z][\w ]{2,30}\))?(?:\s\[[A-Z][\w ]{2,30}\])?"
-_MARK = rf"(?:\s{{0,2}}{_DASH}+|[.:,]\s?{_DASH}+|[.:])"
+_MARK = rf"(?:\s{{0,2}}{_DASHES}|[.:,]\s?{_DASHES}|[.:])"
 _RUNS_ON = r"(?=[^\S\r\n]+\S)"
 _SEPARATOR = r"(?:\s{0,2}[,.]{1,2}\s{0,3}(?:-\s)?|\s{1,3}-\s)"
 
@@ -94,8 +97,8 @@ def _forms() -> tuple[tuple[Evidence, str, bool], ...]:
         (Evidence.AGENCY, rf"{places}{_SEPARATOR}{date}\s?,?\s{agency}{_MARK}", False),
         (Evidence.AGENCY, rf"{places},?\s{agency}\s?{_DASH}", True),
         # LOS ANGELES, Feb 26 -   MEMPHIS March 3 -
-        (Evidence.DAY, rf"{places}{_SEPARATOR}{date}\s{{0,3}}{_DASH}+(?=\s)", False),
-        (Evidence.DAY, rf"{_places(lower=True)}(?:{_SEPARATOR}|\s){date}\s{{0,3}}{_DASH}+(?=\s)", True),
+        (Evidence.DAY, rf"{places}{_SEPARATOR}{date}\s{{0,3}}{_DASHES}(?=\s)", False),
+        (Evidence.DAY, rf"{_places(lower=True)}(?:{_SEPARATOR}|\s){date}\s{{0,3}}{_DASHES}(?=\s)", True),
         # BRUSSELS 1996-08-22, alone on its line
         (Evidence.DAY, rf"{places}\s(?P<iso>\d{{4}}-\d\d-\d\d)(?=\s*?(?:[\r\n]|$))", False),
         # WASHINGTON —   NEW YORK—The ...

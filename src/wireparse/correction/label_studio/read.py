@@ -16,8 +16,8 @@ Read = MarkedStory | SourceError
 
 def is_export(content: Any) -> bool:
     """Whether a JSON value is what Label Studio exports as JSON: a list of tasks with data and annotations."""
-    tasks = [task for task in (content if isinstance(content, list) else [content]) if isinstance(task, dict)]
-    return any(isinstance(task.get("data"), dict) and {"annotations", "predictions"} & set(task) for task in tasks)
+    first = content[0] if isinstance(content, list) and content else content
+    return isinstance(first, dict) and "data" in first and bool({"annotations", "predictions"} & set(first))
 
 
 def read_tasks(content: Any, source: str, *, unreviewed: bool = False) -> Iterator[Read]:
