@@ -14,6 +14,7 @@ from wireparse.pipeline.attribution.cues import WordRange, find_cues
 from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import Roles, read_roles
+from wireparse.pipeline.attribution.trailing import with_trailing_quotes
 from wireparse.pipeline.attribution.turns import with_turns
 from wireparse.pipeline.encoder import ModelSource
 from wireparse.pipeline.records import AttributionRecord, EncodingRecord, TokenRange
@@ -62,7 +63,7 @@ class AttributionComponent:
         cues = find_cues(encoding, layout, self._model().cue_chain)
         found = [self._record(doc, encoding, candidate, roles) for candidate, roles in self._roles(encoding, cues)]
         sure = [record for record in found if record is not None and record.confidence >= self.least]
-        return nested(with_turns(doc, without_cues(sure)))
+        return nested(with_turns(doc, with_trailing_quotes(doc, without_cues(sure))))
 
     def _roles(self, encoding: EncodingRecord, cues: list[tuple[WordRange, float]]) -> list[tuple[Candidate, Roles]]:
         """Each cue's roles, read in the window where it stands most central; a cue that no window holds whole has none."""
