@@ -6,7 +6,8 @@ memory   peak memory of the parent and of each worker after 2,000 and 20,000 sto
 first    seconds to the first result on the disk
 kills    kill -9 of the parent and of workers at random moments over 2,000 stories, and a full disk (needs root: a tmpfs)
 
-Rates are of stories beyond the first ones, (t2 - t1) for (n2 - n1) stories, so that loading the model isn't in them.
+Rates are of stories beyond the first ones, (t2 - t1) for (n2 - n1) stories, so that loading the model isn't in them. On a busy
+machine read the ratio of processor times.
 """
 
 import argparse
@@ -62,15 +63,20 @@ def batch(source: Path, output: Path, *options: str) -> list[str]:
     return [PROGRAM, "batch", str(source), "-o", str(output), "--force", "--restart", "-q", *options]
 
 
-def seconds(command: list[str], cores: set[int]) -> float:
+def seconds(command: list[str], cores: set[int]) -> tuple[float, float]:
+    """Seconds of wall time, and of processor time with all children."""
     began = time.perf_counter()
-    subprocess.run(command, check=True, preexec_fn=lambda: os.sched_setaffinity(0, cores))
-    return time.perf_counter() - began
+    process = subprocess.Popen(command, preexec_fn=lambda: os.sched_setaffinity(0, cores))
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, command
+    return time.perf_counter() - began, usage.ru_utime + usage.ru_stime
 
 
-def rate(make: Callable[[Path], list[str]], few: Path, many: Path, cores: set[int]) -> float:
-    """Stories a second, loading left out."""
-    return (MANY - FEW) / (seconds(make(many), cores) - seconds(make(few), cores))
+def rate(make: Callable[[Path], list[str]], few: Path, many: Path, cores: set[int]) -> tuple[float, float]:
+    """Stories a second of wall time and of processor time, loading left out."""
+    long, short = seconds(make(many), cores), seconds(make(few), cores)
+    return (MANY - FEW) / (long[0] - short[0]), (MANY - FEW) / (long[1] - short[1])
 
 
 def inputs(folder: Path, corpora: Path) -> tuple[Path, Path, float]:
@@ -86,14 +92,17 @@ def speed(folder: Path, corpora: Path, rounds: int) -> None:
         "wireparse batch": lambda source: batch(source, folder / "out.jsonl", "--workers", "1"),
         "spaCy": lambda source: [sys.executable, __file__, SPACY, str(source), str(folder / "spacy.jsonl")],
     }
-    rates: dict[str, list[float]] = {name: [] for name in makers}
+    rates: dict[str, list[tuple[float, float]]] = {name: [] for name in makers}
     for _ in range(rounds):
         for name, make in makers.items():
             rates[name].append(rate(make, few, many, core))
-    for name, values in rates.items():
-        median = statistics.median(values)
-        print(f"{name:16} {median:6.2f} stories/s, {median * words:7.0f} words/s ({words:.0f} words a story)")
-    print("ratio, median of rounds:", round(statistics.median(a / b for a, b in zip(*rates.values(), strict=True)), 2))
+    for place, kind in enumerate(("wall", "processor")):
+        print(f"seconds of {kind} time, {words:.0f} words a story:")
+        for name, values in rates.items():
+            median = statistics.median(value[place] for value in values)
+            print(f"  {name:16} {median:6.2f} stories/s, {median * words:7.0f} words/s")
+        ratios = [ours[place] / theirs[place] for ours, theirs in zip(*rates.values(), strict=True)]
+        print("  ratio, median of rounds:", round(statistics.median(ratios), 2))
 
 
 def workers(folder: Path, corpora: Path, rounds: int) -> None:
@@ -101,7 +110,7 @@ def workers(folder: Path, corpora: Path, rounds: int) -> None:
     cores = set(sorted(os.sched_getaffinity(0))[:2])
     ratios = []
     for _ in range(rounds):
-        one, two = (
+        (one, _), (two, _) = (
             rate(lambda source, n=n: batch(source, folder / "out.jsonl", "--workers", n), few, many, cores)  # type: ignore[misc]
             for n in ("1", "2")
         )
@@ -175,7 +184,7 @@ def first(folder: Path, corpora: Path, rounds: int) -> None:
 def kills(folder: Path, corpora: Path, rounds: int) -> None:
     stories = [s for s in texts(corpora, CORPORA[1]) if len(s["text"]) < 2_000][:2_000]
     source, whole, output = write(folder / "in.jsonl", stories), folder / "whole.jsonl", folder / "out.jsonl"
-    full = seconds(batch(source, whole), os.sched_getaffinity(0))
+    full, _ = seconds(batch(source, whole), os.sched_getaffinity(0))
     chance = random.Random(20)
     killed, done = {"parent": 0, "worker": 0}, False
     while not done:

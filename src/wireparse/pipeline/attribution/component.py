@@ -60,7 +60,8 @@ class AttributionComponent:
         layout = extensions.layout(doc)
         if not extensions.is_prose(doc) or layout.standing.is_table or layout.standing.marks.status is Status.WITHDRAWN:
             return ()
-        cues = find_cues(encoding, layout, self._model().cue_chain)
+        seen = find_cues(encoding, layout, self._model().cue_chain)
+        cues = [(cue, chance) for cue, chance in seen if chance >= CONSIDERED**2]  # under that no second look can save it
         found = [self._record(doc, encoding, candidate, roles) for candidate, roles in self._roles(encoding, cues)]
         sure = [record for record in found if record is not None and record.confidence >= self.least]
         return nested(with_turns(doc, with_trailing_quotes(doc, without_cues(sure))))

@@ -1,6 +1,6 @@
 """People, bodies and documents that a story brings in without a name: "a driver", "two officers", "a letter"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -12,14 +12,15 @@ LONGEST = 6
 """Words of such a phrase at most."""
 
 
-def introduced(doc: Doc) -> Iterator[SourceMention]:
+def introduced(doc: Doc, words: Sequence[str]) -> Iterator[SourceMention]:
     """The phrases of an indefinite article or a number and a noun that names somebody who may speak."""
-    for start in range(len(doc) - 1):
-        if doc[start].lower_ in speaker_lexicon().introducing and doc[start].ent_iob_ != "I":
+    opening = speaker_lexicon().introducing
+    for start, word in enumerate(words[:-1]):
+        if word in opening and doc[start].ent_iob_ != "I":
             head = _head(doc, start)
             if head is not None:
-                words = tuple(doc[i].lower_ for i in range(start, head + 1))
-                yield SourceMention((start, head + 1), MentionForm.NOMINAL, words=words, head=words[-1], head_at=head)
+                phrase = tuple(words[start : head + 1])
+                yield SourceMention((start, head + 1), MentionForm.NOMINAL, words=phrase, head=phrase[-1], head_at=head)
 
 
 def _head(doc: Doc, start: int) -> int | None:

@@ -68,7 +68,7 @@ class Resolver:
         self._join_neighbours()
 
     def _introduce(self) -> None:
-        for mention in introduced(self.doc):
+        for mention in introduced(self.doc, self.evidence.words):
             if self._is_told(self.layout, mention.tokens[0]):
                 known = self._as_told.get(plain(self.doc, mention.tokens).casefold())
                 if known is None:
