@@ -25,7 +25,7 @@ REPORT, ERROR = "wireparse", "wireparse_error"
 """The keys of a Doc's user data, both with JSON text: the report without the story's text, or the record of a failure."""
 
 PART = 500
-"""Stories a file of a folder: some 100 MB of memory while it is made. spaCy's corpus readers take a folder as they take a file."""
+"""Stories a file of a folder: some 100 MB of memory while it is made. spaCy's corpus readers take a folder as a file."""
 
 Found = tuple[Span, str, str, str]
 """A span, its label, the id of what it belongs to, and the id of its first speaker."""
