@@ -110,6 +110,18 @@ def test_a_full_disk_is_told_as_of_any_file(tmp_path: Path, monkeypatch: pytest.
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_an_error_of_writing_names_the_archive(kind: str, tmp_path: Path) -> None:
+    def broken() -> Iterator[str]:
+        yield lines()[0]
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left") as caught:
+        write_archive(broken(), tmp_path / "archive", kind)
+    assert caught.value.filename == str(tmp_path / "archive")
+    assert list(tmp_path.iterdir()) == []
+
+
 def expected(name: str) -> list[tuple[Any, ...]]:
     return [TABLES[name].values(row) for row in all_rows()[name]]
 

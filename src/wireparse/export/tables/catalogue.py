@@ -7,7 +7,7 @@ of the wire's, stay two. All other ids begin with it: `17-C3` is the claim C3 of
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from wireparse.export.tables.schema import Column, Table, day, flag, integer, number, text
+from wireparse.export.tables.schema import Table, day, flag, integer, number, text
 
 STORY = integer("story_id", "the story", of="stories", required=True)
 SPEAKER = text("speaker_id", "the speaker", of="speakers", required=True)
@@ -279,9 +279,3 @@ TABLES: Mapping[str, Table] = MappingProxyType(
     }
 )
 """All tables by name; a table comes after those whose keys it holds."""
-
-
-def column(table: str, name: str) -> Column:
-    """The column of a table. Raises KeyError where there is none."""
-    found = {each.name: each for each in TABLES[table].columns}
-    return found[name]

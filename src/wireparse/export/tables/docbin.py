@@ -24,8 +24,8 @@ ENDING = ".spacy"
 REPORT, ERROR = "wireparse", "wireparse_error"
 """The keys of a Doc's user data, both with JSON text: the report without the story's text, or the record of a failure."""
 
-PART = 1_000
-"""Stories a file of a folder: some 20 MB of memory. spaCy's corpus readers take a folder as they take a file."""
+PART = 500
+"""Stories a file of a folder: some 100 MB of memory while it is made. spaCy's corpus readers take a folder as a file."""
 
 Found = tuple[Span, str, str, str]
 """A span, its label, the id of what it belongs to, and the id of its first speaker."""

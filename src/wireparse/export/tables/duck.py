@@ -1,33 +1,41 @@
 """Archives by DuckDB: one database file, or a folder of Parquet files. Needs the extra `duckdb`; pyarrow isn't needed."""
 
 import errno
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING
 
 from wireparse.errors import ArchiveError
 from wireparse.export.tables.catalogue import TABLES
 from wireparse.export.tables.placing import new_file, new_folder
 from wireparse.export.tables.records import Record
-from wireparse.export.tables.schema import Column, Table
-from wireparse.export.tables.spool import quoted, spool, spooled
+from wireparse.export.tables.schema import Table
+from wireparse.export.tables.spool import quoted, spool
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-KEYED = frozenset({"stories", "speakers", "claims", "quotes"})
-"""Tables with keys in DuckDB. A key costs memory there for every row, so the long tables that nothing refers to have none."""
+THREADS, MEMORY = 2, "512MB"
+"""What DuckDB may use while it writes, however large the archive: each thread has buffers of its own."""
 
 
 def write_duckdb(records: Iterable[Record], destination: Path) -> None:
-    """A database file with the tables, keys where other tables refer to them, and the columns' meanings as comments."""
-    with new_file(destination) as path, TemporaryDirectory(dir=path.parent) as work, _writing(path, destination) as connection:
-        spool(records, Path(work))
+    """A database file with the tables, and the meanings of the columns as comments.
+
+    It has no keys: DuckDB joins without them, and would pay for each row's with memory (at a million stories, gigabytes).
+    """
+    with (
+        new_file(destination) as path,
+        TemporaryDirectory(dir=path.parent) as work,
+        _writing(path, destination, Path(work)) as connection,
+    ):
+        rows = spool(records, Path(work))
         for table in TABLES.values():
             connection.execute(_create(table))
-            connection.execute(f"INSERT INTO {table.name} FROM {spooled(table, Path(work))}")
+            connection.execute(f"INSERT INTO {table.name} FROM {rows.relation(table)}")
             _comment(connection, table)
 
 
@@ -36,12 +44,12 @@ def write_parquet(records: Iterable[Record], destination: Path) -> None:
     with (
         new_folder(destination, is_parquet_of_ours) as folder,
         TemporaryDirectory(dir=folder.parent) as work,
-        _writing(":memory:", destination) as connection,
+        _writing(":memory:", destination, Path(work)) as connection,
     ):
-        spool(records, Path(work))
+        rows = spool(records, Path(work))
         for table in TABLES.values():
             path = quoted(folder / f"{table.name}.parquet")
-            connection.execute(f"COPY (FROM {spooled(table, Path(work))}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
+            connection.execute(f"COPY (FROM {rows.relation(table)}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
 
 
 def is_parquet_of_ours(name: str) -> bool:
@@ -58,7 +66,9 @@ def connect(database: Path | str, archive: Path, *, read_only: bool = False) -> 
         import duckdb
     except ImportError as error:
         raise ArchiveError(str(archive), "duckdb to be installed: pip install 'wireparse[duckdb]'", "none") from error
+    spill = Path(gettempdir()) / f"wireparse-duckdb-{os.getpid()}"  # made when needed; in the working folder otherwise
     settings: dict[str, str | bool | int | float | list[str]] = {
+        "temp_directory": str(spill),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
@@ -69,26 +79,21 @@ def connect(database: Path | str, archive: Path, *, read_only: bool = False) -> 
 
 
 @contextmanager
-def _writing(database: Path | str, destination: Path) -> Iterator["DuckDBPyConnection"]:
-    """A connection to write by. What DuckDB can't write is an OSError, as of any other writer."""
+def _writing(database: Path | str, destination: Path, work: Path) -> Iterator["DuckDBPyConnection"]:
+    """A connection to write by, which spills to the folder `work`. What DuckDB can't write is an OSError, as of any writer."""
     with closing(connect(database, destination)) as connection:
         from duckdb import Error
 
         try:
+            connection.execute(f"SET threads = {THREADS}; SET memory_limit = '{MEMORY}'; SET temp_directory = {quoted(work)}")
             yield connection
         except Error as error:
             raise OSError(errno.EIO, str(error).splitlines()[0][:200], str(destination)) from error
 
 
 def _create(table: Table) -> str:
-    columns = [_column(column, table) for column in table.columns]
+    columns = [f"{c.name} {c.type.duckdb}" + (" NOT NULL" if c.is_required else "") for c in table.columns]
     return f"CREATE TABLE {table.name} ({', '.join(columns)})"
-
-
-def _column(column: Column, table: Table) -> str:
-    key = " PRIMARY KEY" if column.name == table.key and table.name in KEYED else ""
-    needed = " NOT NULL" if column.is_required else ""
-    return f"{column.name} {column.type.duckdb}{key}{needed}"
 
 
 def _comment(connection: "DuckDBPyConnection", table: Table) -> None:

@@ -22,12 +22,13 @@ kinds `parquet` and `sqlite`. [querying.md](querying.md) has queries.
 | `parquet` | a folder with the tables, a file each | `.parquet` |
 | `duckdb` | one file with the tables, the meaning of each column as its comment | `.duckdb` |
 | `sqlite` | one file with the tables, indexed; days are ISO text, true and false 1 and 0 | `.sqlite`, `.sqlite3`, `.db` |
-| `docbin` | spaCy's DocBin, see below: one file for `.spacy`, else a folder with 1,000 stories a file | `.spacy` |
+| `docbin` | spaCy's DocBin, see below: one file for `.spacy`, else a folder with 500 stories a file | `.spacy` |
 
 `parquet` and `duckdb` need `pip install 'wireparse[duckdb]'`. An archive appears under its name when it is complete, and
 replaces one of its kind that was there; a folder with anything else in it is left alone. The same reports give the same bytes,
 but for `duckdb`, which puts a random mark into each file. Rows pass through in batches, so an archive may be larger than
-memory, except for a `docbin` in one file.
+memory, except for a `docbin` in one file. `parquet` and `duckdb` need room on disk beside the archive meanwhile, twice that of
+the reports.
 
 ## Ids
 
@@ -72,8 +73,8 @@ docs = list(DocBin().from_disk("archive.spacy").get_docs(blank("en").vocab))
 ## The tables
 
 `key` tells the rows of a table apart; `→` names the table whose key a column holds. SQLite has these as primary and foreign
-keys. DuckDB has the keys of `stories`, `speakers`, `claims` and `quotes`; foreign keys it would pay for with memory for every
-row, so there, as in Parquet, `→` is only written down.
+keys, and indexes. DuckDB joins without them, and would pay for them with memory for every row, so there, as in Parquet, they
+are only written down.
 """
 
 

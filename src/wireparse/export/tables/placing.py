@@ -69,6 +69,10 @@ def _workplace(destination: Path) -> Iterator[Path]:
     work = Path(tempfile.mkdtemp(dir=folder, prefix=f".{destination.name}."))
     try:
         yield work
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise OSError(error.errno, error.strerror, str(destination)) from error  # a full disk names no file
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
