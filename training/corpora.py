@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import spacy
 from tokenizers import Tokenizer
 
 from training.augment import augmented
 from wireparse.model.chain import bioes_tags
 from wireparse.model.features import Features, IntArray, Words, featurize, words_of
 from wireparse.model.labels import ACTS, ENTITY_LABELS, ENTITY_TAGS
+from wireparse.pipeline.blank import blank_pipeline
 from wireparse.text.layout import paragraphs
 from wireparse.text.quotation import scan
 
@@ -92,7 +92,7 @@ class Labeller:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self.tokenizer = tokenizer
-        self.nlp = spacy.blank("en")
+        self.nlp = blank_pipeline()
 
     def example(self, story: dict[str, Any], *, rng: random.Random | None = None) -> Example | None:
         """Labels for a story; with `rng`, of an augmented copy. None for a story without words."""

@@ -7,6 +7,9 @@ from pydantic import Field, JsonValue
 
 from wireparse.domain.span import Value
 
+ENDLESS = r"\S{500,}"
+"""What is no word, whatever stands in it: a regular expression for a tokenizer to keep whole."""
+
 
 class BlockKind(StrEnum):
     """What a paragraph of a story is."""

@@ -3,12 +3,12 @@
 from functools import cache
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
 from wireparse.model.runtime import Model, load_model
 from wireparse.model.scorer import Scorer
 from wireparse.pipeline import extensions, factories
+from wireparse.pipeline.blank import blank_pipeline
 
 COMPONENTS = ("wire_layout", "wire_encoder", "wire_entities", "wire_attribution", "wire_speakers")
 """The components in the order that they run."""
@@ -39,7 +39,7 @@ def build_pipeline(model: Path | None = None, *, threads: int = 1) -> Language:
     extensions.register()
     folder = str(model) if model else None
     shared_model(folder, threads)
-    nlp = spacy.blank("en")
+    nlp = blank_pipeline()
     for name in COMPONENTS:
         nlp.add_pipe(name, config={"model": folder, "threads": threads} if name in WITH_MODEL else {})
     return nlp

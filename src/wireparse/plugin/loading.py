@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
+from wireparse.pipeline.blank import blank_pipeline
 from wireparse.plugin import factory
 from wireparse.plugin.component import WireparseComponent
 
@@ -22,7 +22,7 @@ def load(model: str | Path | None = None, *, threads: int = 1) -> Language:
     >>> [claim.cue[0].text for claim in doc._.claims]
     ['said']
     """
-    nlp = spacy.blank("en")
+    nlp = blank_pipeline()
     config = {"entities": "ours", "model": str(model) if model else None, "threads": threads}
     component = nlp.add_pipe("wireparse", config=config)
     assert isinstance(component, WireparseComponent)  # noqa: S101 - as the factory makes it

@@ -4,12 +4,14 @@ spaCy is imported here alone in the export layer, and only when a DocBin is writ
 No model is needed; the tokenizer is the one that stories are analysed with.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wireparse.domain import Claim, Quote, Report, Span
+from wireparse.domain.story import ENDLESS
 from wireparse.errors import ArchiveError
 from wireparse.export.tables.placing import new_file, new_folder
 from wireparse.export.tables.records import Record
@@ -43,6 +45,7 @@ def write_docbin(records: Iterable[Record], destination: Path) -> None:
     import spacy
 
     nlp = spacy.blank("en")
+    nlp.tokenizer.token_match = re.compile(ENDLESS).match
     docs = (_doc(record, nlp, destination) for record in records)
     if destination.suffix == ENDING:
         with new_file(destination) as path:
