@@ -103,3 +103,13 @@ def test_public_names() -> None:
     assert dir(wireparse) == sorted(wireparse.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = wireparse.nonsense
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(SOURCE)))
+def test_no_pickle_is_read(path: Path) -> None:
+    """Not even by the libraries that would: `batch.process` alone names an error of its own pipes."""
+    readers = {"cloudpickle", "dill", "joblib", "marshal", "pickle", "shelve", "torch"}
+    if path.relative_to(SOURCE).as_posix() == "batch/process.py":
+        assert "from pickle import UnpicklingError\n" in path.read_text(encoding="utf-8")
+        readers -= {"pickle"}
+    assert not {name.split(".")[0] for name in imports(path)} & readers

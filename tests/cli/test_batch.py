@@ -46,6 +46,18 @@ def test_an_archive(archive: Path, tmp_path: Path) -> None:
     assert (again.returncode, "nothing to resume" in errors(again)[0]) == (0, True)
 
 
+def test_a_story_has_one_report(tmp_path: Path) -> None:
+    """Alone, among others, in any order and with any number of workers."""
+    stories = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
+    alone = {story: run("extract", "--jsonl", story).stdout for story in stories[:2]}
+    together = dict(zip(stories, run("extract", "--jsonl", *stories).stdout.splitlines(keepends=True), strict=True))
+    assert alone == {story: together[story] for story in alone}
+    for workers, ordered in (("1", stories[::-1]), ("3", stories[2:] + stories[:2])):
+        output = tmp_path / f"{workers}.jsonl"
+        assert run("batch", *ordered, "-o", output, "-q", "--workers", workers).returncode == 0
+        assert output.read_bytes().splitlines(keepends=True) == [together[story] for story in ordered]
+
+
 def test_shards_and_their_merge(archive: Path, tmp_path: Path) -> None:
     for index in (1, 2):
         options = ["--workers", "1", "-q", "--no-text", "--include", "quotes"]

@@ -31,7 +31,7 @@ def _info() -> dict[str, object]:
         "wireparse": __version__,
         "schema_version": SCHEMA_VERSION,
         "python": platform.python_version(),
-        "model": {**manifest.model_dump(exclude={"files", "form"}), "folder": str(EMBEDDED)},
+        "model": {**manifest.model_dump(exclude={"form"}), "folder": str(EMBEDDED)},
         "libraries": {name: version(name) for name in LIBRARIES},
     }
 
@@ -45,6 +45,7 @@ def _lines(found: dict[str, object]) -> str:
             f"wireparse {found['wireparse']} (report schema {found['schema_version']}, Python {found['python']})",
             f"model {model['name']} {model['version']} in {model['folder']}",
             *figures,
+            *(f"  {file}: sha256 {digest}" for file, digest in model["files"].items()),
             "libraries " + ", ".join(f"{name} {number}" for name, number in libraries.items()),
         ]
     )
