@@ -71,9 +71,8 @@ training), fine-tuned with three small embeddings added to its input (the shape 
 quotation marks, where to its paragraph) and heads for named entities (BIO, 18 OntoNotes labels), cues, each
 word's role towards each cue (source, content, further cue), the cue's speech act, its hedging, and whether it is a cue at a
 second look. Cues and roles are BIOES tags read by linear chains (conditional random fields), trained half by the chain's
-likelihood, half word by word. Word embeddings were frozen. Exported to ONNX, attention and layer norms fused, quantised
-dynamically to int8 (weights by channel, seven bits so that processors without VNNI give the same results); the role head
-stays in fp32.
+likelihood, half word by word. Word embeddings were frozen. Exported to ONNX, quantised dynamically to int8
+(weights by channel, seven bits so that processors without VNNI give the same results).
 
 ## What it was trained on
 

@@ -1,7 +1,9 @@
 """The embedded model at work: windows in, scores out. onnxruntime on the CPU."""
 
 import gzip
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +12,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from wireparse.errors import ModelError
-from wireparse.model.chain import Chain
+from wireparse.model.chain import NEVER, Chain
 from wireparse.model.decode import FloatArray, IntArray
 from wireparse.model.features import Features
 from wireparse.model.manifest import EMBEDDED, FILES, Manifest, checked_file, read_manifest
@@ -23,6 +25,9 @@ SEP: Final = 102
 
 CUES_AT_ONCE: Final = 32
 """Cues whose roles are read in one call: bounds memory on stories that are nothing but attributions."""
+
+NEAR: Final = 48
+"""Words to either side of a cue that its roles are looked for in at least; beyond them, in its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +87,42 @@ class Model:
         return WindowStates(start, end, words, _log_softmax(entities), cues)
 
     def roles(self, states: WindowStates, paragraph: IntArray, cues: list[tuple[int, int]]) -> list[CueRoles]:
-        """The roles towards each cue, a word range of the story that lies within the window."""
-        found: list[CueRoles] = []
-        for chunk in (cues[i : i + CUES_AT_ONCE] for i in range(0, len(cues), CUES_AT_ONCE)):
-            bounds = np.array(chunk, dtype=np.int64) - states.start
-            feeds = {
-                "words": states.words,
-                "paragraph": paragraph[states.start : states.end],
-                "start": bounds[:, 0],
-                "end": bounds[:, 1],
-            }
-            tags, acts, hedges, keeps = self._roles.run(["tags", "acts", "hedges", "keeps"], feeds)
-            rows = zip(tags, _log_softmax(acts), _sigmoid(hedges), _sigmoid(keeps), strict=True)
-            found.extend(CueRoles(t, a, float(h), float(k)) for t, a, h, k in rows)
-        return found
+        """The roles towards each cue, a word range of the story that lies within the window.
+
+        They are read in the cue's paragraph and some words around the cues of that paragraph, all words for a long one.
+        """
+        mine = paragraph[states.start : states.end]
+        found: dict[tuple[int, int], CueRoles] = {}
+        for _, group in groupby(sorted(cues), key=lambda cue: paragraph[cue[0]]):
+            together = list(group)
+            for chunk in (together[i : i + CUES_AT_ONCE] for i in range(0, len(together), CUES_AT_ONCE)):
+                found.update(zip(chunk, self._roles_within(states, mine, chunk), strict=True))
+        return [found[cue] for cue in cues]
+
+    def _roles_within(self, states: WindowStates, paragraph: IntArray, cues: list[tuple[int, int]]) -> Iterator[CueRoles]:
+        """The roles towards some cues of one paragraph. `paragraph` is that of each word of the window."""
+        bounds = np.array(cues, dtype=np.int64) - states.start
+        start, end = _surroundings(paragraph, bounds)
+        feeds = {
+            "words": states.words[start:end],
+            "paragraph": paragraph[start:end],
+            "start": bounds[:, 0] - start,
+            "end": bounds[:, 1] - start,
+        }
+        tags, acts, hedges, keeps = self._roles.run(["tags", "acts", "hedges", "keeps"], feeds)
+        whole = np.full((len(cues), len(paragraph), tags.shape[2]), NEVER, dtype=np.float32)
+        whole[..., 0] = 0.0
+        whole[:, start:end] = tags
+        for tag, act, hedge, keep in zip(whole, _log_softmax(acts), _sigmoid(hedges), _sigmoid(keeps), strict=True):
+            yield CueRoles(tag, act, float(hedge), float(keep))
+
+
+def _surroundings(paragraph: IntArray, cues: IntArray) -> tuple[int, int]:
+    """The words [start, end) of a window to look for the roles of cues in, [C, 2], which are of one paragraph."""
+    own = np.flatnonzero(paragraph == paragraph[cues[0, 0]])
+    start = min(int(own[0]), int(cues[:, 0].min()) - NEAR)
+    end = max(int(own[-1]) + 1, int(cues[:, 1].max()) + NEAR)
+    return max(start, 0), min(end, len(paragraph))
 
 
 def load_model(folder: Path | None = None, *, threads: int = 1) -> Model:
