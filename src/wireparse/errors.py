@@ -6,6 +6,7 @@ WireparseError
 │   │   └── LimitError  the story is larger than the settings allow
 │   └── AnalysisError   the analysis of a story broke: a fault of wireparse's own
 ├── ArchiveError        an archive of reports can't be read or written
+│   └── DestinationError  something else is where an archive is to be written
 ├── GoldError           a gold file isn't in the form that `evaluate` reads
 ├── RunError            a batch can't begin, go on or be merged as it was asked for
 ├── WorkerError         the processes of a batch can't work
@@ -62,6 +63,12 @@ class ArchiveError(WireparseError):
     def __init__(self, archive: str, expected: str, found: str) -> None:
         super().__init__(f"{archive}: expected {expected}, found {found}")
         self.archive, self.expected, self.found = archive, expected, found
+
+
+class DestinationError(ArchiveError):
+    """Something that no archive may replace is where one is to be written; nothing has been changed."""
+
+    exit_code = ExitCode.USAGE
 
 
 class GoldError(WireparseError):

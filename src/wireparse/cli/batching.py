@@ -152,8 +152,7 @@ def ray_batch(
 
     if wanted.is_streamed:
         raise click.UsageError("-o -: expected a file or folder for --engine ray, found standard output")
-    job = RayJob(
-        wanted.sources(), wanted.output, wanted.kind, wanted.settings, wanted.include, workers, timeout, address, force
-    )
+    kind = wanted.kind if kind_of(wanted.output) is None else chosen_kind(wanted.output, wanted.kind)
+    job = RayJob(wanted.sources(), wanted.output, kind, wanted.settings, wanted.include, workers, timeout, address, force)
     began = time.monotonic()
     return ended(run_on_ray(job), wanted.output, quiet=quiet, seconds=time.monotonic() - began)
