@@ -12,13 +12,17 @@ import zstandard
 
 from tests.batch.fakes import FakeAnalyzer
 from tests.export.test_saved import LINE, PRETTY, REPORT
+from wireparse.cli.main import run
 from wireparse.cli.sources import Sources
-from wireparse.errors import ArchiveError
+from wireparse.errors import ArchiveError, ExitCode
 from wireparse.query.lines import named_records
 
 Compress = Callable[[bytes], bytes]
 
 compressed = pytest.mark.parametrize("compress", [gzip.compress, zstandard.compress, bytes], ids=["gzip", "zstd", "plain"])
+
+REQUIRED = {"annotate": ["--to", "brat", "-o", "desk"], "interchange": ["--to", "schema-org"], "batch": ["-o", "x.jsonl"]}
+READERS = ["extract", "view", "html", "annotate", "interchange"]
 
 
 class Input:
@@ -71,3 +75,16 @@ def test_archives_of_reports_may_be_compressed(compress: Compress, tmp_path: Pat
     if compress is not bytes:
         with pytest.raises(ArchiveError, match="expected whole compressed data, found damaged"):
             list(named_records(path))
+
+
+@pytest.mark.parametrize("command", [*READERS, "batch"])
+def test_standard_input_is_read_once(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([command, "-", *REQUIRED.get(command, []), "-"]) == ExitCode.USAGE
+    assert "expected - once, for standard input can be read once; found it 2 times" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_a_terminal_is_no_source(command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Input(is_terminal=True))
+    assert run([command, *REQUIRED.get(command, [])]) == ExitCode.USAGE
+    assert f"found neither; see wireparse {command} --help" in capsys.readouterr().err
