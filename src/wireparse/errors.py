@@ -15,7 +15,23 @@ WireparseError
 └── ModelError          the embedded model is missing or damaged
 """
 
+from collections.abc import Mapping
 from enum import IntEnum
+from types import MappingProxyType
+
+EXTRAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"duckdb": ("duckdb",), "html": ("trafilatura", "lxml_html_clean"), "ray": ("'ray[data]'",), "zstd": ("zstandard",)}
+)
+"""The packages behind the extras that a message may ask for, as a shell takes them."""
+
+
+def installing(extra: str) -> str:
+    """The command that brings what an extra stands for, however wireparse itself was installed.
+
+    >>> installing("html")
+    'pip install trafilatura lxml_html_clean'
+    """
+    return f"pip install {' '.join(EXTRAS[extra])}"
 
 
 class ExitCode(IntEnum):

@@ -56,7 +56,7 @@ def ray_job(source: Path, output: Path, kind: str | None = None) -> RayJob:
 
 @pytest.mark.skipif(HAS_RAY, reason="Ray is installed")
 def test_without_ray(tmp_path: Path) -> None:
-    with pytest.raises(RunError, match=r"expected the package ray, found none: pip install 'wireparse\[ray\]'"):
+    with pytest.raises(RunError, match=r"expected the package ray, found none: pip install 'ray\[data\]'"):
         run_on_ray(ray_job(tmp_path, tmp_path / "out.jsonl"))
 
 

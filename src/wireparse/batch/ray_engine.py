@@ -22,7 +22,7 @@ from wireparse.batch.run import make_analyzer
 from wireparse.batch.sources import Inputs
 from wireparse.batch.task import Outcome, Task
 from wireparse.domain.failure import FailedStory
-from wireparse.errors import RunError, SourceError
+from wireparse.errors import RunError, SourceError, installing
 from wireparse.export.tables import check_destination
 from wireparse.formats.jsonlines import JsonLine
 from wireparse.formats.protocol import Reading
@@ -69,7 +69,7 @@ def run_on_ray(job: RayJob, make: AnalyzerFactory | None = None) -> Tally:
     DestinationError when it would replace something else.
     """
     if find_spec("ray") is None:
-        raise RunError("--engine ray: expected the package ray, found none: pip install 'wireparse[ray]'")
+        raise RunError(f"--engine ray: expected the package ray, found none: {installing('ray')}")
     _check_output(job)
     if job.output.exists() and not job.force:
         raise RunError(f"{job.output}: expected no such file yet, found one; --force replaces it")

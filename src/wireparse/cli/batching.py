@@ -14,7 +14,7 @@ from wireparse.batch.run import is_finished, run_batch, sources
 from wireparse.batch.sources import STDIN, Inputs, Shard
 from wireparse.cli.progress import watching
 from wireparse.cli.talk import complain
-from wireparse.errors import ExitCode
+from wireparse.errors import ExitCode, installing
 from wireparse.formats.protocol import Columns, Reading
 from wireparse.settings import Settings
 
@@ -130,7 +130,7 @@ def chosen_kind(output: Path, kind: str | None) -> str:
             f"{output}: expected a name that ends in .jsonl or another kind's ending, or --to, found neither"
         )
     if chosen in NEED_DUCKDB and find_spec("duckdb") is None:
-        raise click.UsageError(f"{chosen}: expected the package duckdb, found none: pip install 'wireparse[duckdb]'")
+        raise click.UsageError(f"{chosen}: expected the package duckdb, found none: {installing('duckdb')}")
     return chosen
 
 
