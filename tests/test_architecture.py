@@ -21,7 +21,7 @@ ALLOWED = {
     "formats": {"compression", "text", "lexicon", "model", "domain", "errors"},
     "pipeline": {"text", "lexicon", "model", "domain", "errors"},
     "assemble": {"pipeline", "text", "lexicon", "model", "domain", "errors"},
-    "render": {"domain", "errors"},
+    "render": {"lexicon", "domain", "errors"},
     "export": {"domain", "errors"},
     "evaluation": {"compression", "domain", "errors"},
     "correction": {"domain", "errors"},
