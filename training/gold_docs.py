@@ -30,8 +30,8 @@ def gold_doc(nlp: Language, story: dict[str, Any], *, with_entities: bool = True
 
 
 def _record(doc: Doc, gold: dict[str, Any]) -> AttributionRecord:
-    roles = {role: tuple(_ranges(doc, gold.get(role, ()))) for role in ("cue", "content", "source")}
-    return AttributionRecord(**roles, act=Act(gold.get("act") or "state"))
+    cue, content, source = (tuple(_ranges(doc, gold.get(role, ()))) for role in ("cue", "content", "source"))
+    return AttributionRecord(cue=cue, content=content, source=source, act=Act(gold.get("act") or "state"))
 
 
 def _ranges(doc: Doc, spans: Iterable[tuple[int, int]]) -> Iterable[TokenRange]:

@@ -29,7 +29,7 @@ class Input:
     """Standard input that holds some bytes, or a terminal."""
 
     def __init__(self, content: bytes = b"", *, is_terminal: bool = False) -> None:
-        self.buffer = io.BufferedReader(io.BytesIO(content))  # type: ignore[arg-type] # as good as a raw stream
+        self.buffer = io.BufferedReader(io.BytesIO(content))
         self.isatty = lambda: is_terminal
 
 
