@@ -1,12 +1,10 @@
-"""Speakers given gold attributions: `python benchmarks/speakers.py GOLD.jsonl[.gz] [--misses N] [--form FORM]`.
+"""Speakers given gold attributions: `python -m benchmarks.speakers GOLD.jsonl[.gz] [--misses N] [--form FORM]`.
 
 The pipeline reads each story; then the gold attributions take the place of its own, and the resolver says who stands
 behind each source. Right and empty shares by the form of the mention; precision is over those that aren't empty.
 """
 
 import argparse
-import gzip
-import json
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -15,49 +13,23 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from wireparse.domain import Act
+from training.corpora import read
+from training.gold_docs import gold_doc
 from wireparse.evaluation.names import same_speakers
 from wireparse.pipeline import extensions
-from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.build import build_pipeline
-from wireparse.pipeline.records import AttributionRecord, TokenRange
 
 FORMS = ("name", "nominal", "pronoun", "implicit")
-
-
-def token_range(doc: Doc, start: int, end: int) -> TokenRange | None:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return (span.start, span.end) if span is not None and len(span) else None
-
-
-def _ranges(doc: Doc, spans: list[list[int]]) -> tuple[TokenRange, ...]:
-    found = (token_range(doc, *span) for span in spans)
-    return tuple(tokens for tokens in found if tokens)
-
-
-def record(doc: Doc, gold: dict[str, Any]) -> AttributionRecord:
-    roles = {role: _ranges(doc, gold[role]) for role in ("cue", "content", "source")}
-    return AttributionRecord(**roles, act=Act(gold.get("act") or "state"))
 
 
 def resolved(
     nlp: Language, speakers: Callable[[Doc], Doc], story: dict[str, Any]
 ) -> list[tuple[dict[str, Any], tuple[str, ...]]]:
     """Each gold attribution with the names that the resolver gives it."""
-    doc = nlp.make_doc(story["text"])
-    doc = nlp(doc)
-    gold = [a for a in story["attributions"] if "speaker" in a]
-    records = [record(doc, a) for a in gold]
-    usable = [(a, r) for a, r in zip(gold, records, strict=True) if r.cue and r.content]
-    ordered = nested([r for _, r in usable])
-    doc._.wire_attributions = ordered
-    doc = speakers(doc)
-    found = extensions.speakers(doc)
-    names = {
-        (r.cue, r.content): tuple(found.speakers[i].name for i in by)
-        for r, by in zip(ordered, found.by_attribution, strict=True)
-    }
-    return [(a, names[r.cue, r.content]) for a, r in usable]
+    doc, gold = gold_doc(nlp, story, with_entities=False)
+    found = extensions.speakers(speakers(doc))
+    names = [tuple(found.speakers[i].name for i in by) for by in found.by_attribution]
+    return list(zip(gold, names, strict=True))
 
 
 def main() -> None:
@@ -71,9 +43,7 @@ def main() -> None:
     speakers = nlp.get_pipe("wire_speakers")
     nlp.select_pipes(enable=["wire_layout", "wire_encoder", "wire_entities"])
     right, empty, wrong, total = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    with gzip.open(args.gold, "rt", encoding="utf-8") as lines:
-        stories = [json.loads(line) for line in lines]
-    for story in stories:
+    for story in read(args.gold):
         for gold, names in resolved(nlp, speakers, story):
             form = gold["mention"]
             total[form] += 1

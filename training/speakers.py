@@ -13,21 +13,19 @@ from typing import Any
 import numpy as np
 import torch
 from spacy.language import Language
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
+from spacy.tokens import Doc
 from torch import nn
 
 from training.corpora import read
+from training.gold import read_further
+from training.gold_docs import gold_doc
 from training.markup import STORIES, read_folder
-from wireparse.domain import Act
 from wireparse.domain.findings import MentionForm
 from wireparse.evaluation.names import same_name, same_speakers
 from wireparse.model.manifest import SPEAKERS
 from wireparse.model.scorer import Rows, Scorer, write_scorer
 from wireparse.pipeline import extensions
-from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.build import build_pipeline
-from wireparse.pipeline.records import AttributionRecord, TokenRange
 from wireparse.pipeline.speakers.features import FEATURES, Question
 from wireparse.pipeline.speakers.referents import Referent
 from wireparse.pipeline.speakers.resolve import Decide, Resolver, by_scorer
@@ -59,32 +57,6 @@ class Asked:
     kind: str
 
 
-def token_range(doc: Doc, start: int, end: int) -> TokenRange | None:
-    """The tokens of a gold span."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return (span.start, span.end) if span is not None and len(span) else None
-
-
-def gold_doc(nlp: Language, story: dict[str, Any]) -> tuple[Doc, list[dict[str, Any]]]:
-    """A Doc with gold attributions, and gold entities where they are annotated; and the gold of each attribution."""
-    doc = nlp(nlp.make_doc(story["text"]))
-    if "entities" in story:
-        spans = [doc.char_span(e["start"], e["end"], label=e["label"], alignment_mode="contract") for e in story["entities"]]
-        doc.ents = filter_spans([Span(doc, s.start, s.end, label=s.label_) for s in spans if s is not None and len(s)])
-    pairs = []
-    for gold in story["attributions"]:
-        roles = {
-            role: tuple(r for r in (token_range(doc, *span) for span in gold[role]) if r)
-            for role in ("cue", "content", "source")
-        }
-        if "speaker" in gold and roles["cue"] and roles["content"]:
-            pairs.append((AttributionRecord(**roles, act=Act(gold.get("act") or "state")), gold))
-    ordered = nested([record for record, _ in pairs])
-    of = {(r.cue, r.content): gold for r, gold in pairs}
-    doc._.wire_attributions = ordered
-    return doc, [of[r.cue, r.content] for r in ordered]
-
-
 class Oracle:
     """Keeps the questions with gold's answers; answers by gold, or by `policy`, whose mistakes the next one learns from."""
 
@@ -101,7 +73,7 @@ class Oracle:
         if not names and not nominal:
             right[:] = False
             right[0] = True
-        self.asked.append(Asked(rows, right, gold["mention"]))
+        self.asked.append(Asked(rows, right, gold.get("mention", "")))
         return self.policy(question, referents, rows) if self.policy else int(right.argmax())
 
     def _is(self, referent: Referent, names: list[str]) -> bool:
@@ -116,7 +88,7 @@ Told = tuple[Doc, list[dict[str, Any]]]
 
 def told(nlp: Language, stories: Sequence[dict[str, Any]]) -> list[Told]:
     """The stories that have speakers."""
-    return [gold_doc(nlp, story) for story in stories if any("speaker" in a for a in story["attributions"])]
+    return [gold_doc(nlp, story) for story in stories if any("speaker" in a for a in story.get("attributions", ()))]
 
 
 def questions(docs: Sequence[Told], policy: Decide | None = None) -> list[Asked]:
@@ -221,11 +193,11 @@ def untrained() -> Scorer:
     return Scorer(press, press, np.zeros((FEATURES + 3, 1)), np.zeros(1), np.zeros(1))
 
 
-def fit(folder: Path, corpora: Path) -> None:
-    """Train the scorer of a model folder with the entities that its model finds."""
+def fit(folder: Path, corpora: Path, gold: Sequence[dict[str, Any]] = ()) -> None:
+    """Train the scorer of a model folder with the entities that its model finds; `gold` are stories beside the corpora's."""
     nlp = build_pipeline(folder)
     nlp.select_pipes(disable=["wire_attribution", "wire_speakers"])
-    stories = [*read(corpora / "polnear.train.jsonl.gz"), *read_folder(STORIES)]
+    stories = [*read(corpora / "polnear.train.jsonl.gz"), *read_folder(STORIES), *gold]
     write_scorer(learn(told(nlp, stories)), folder / SPEAKERS)
 
 
@@ -233,8 +205,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, action="append", default=[], metavar="FILE", help="further gold, JSON lines")
     args = parser.parse_args()
-    fit(args.model, args.corpora)
+    fit(args.model, args.corpora, read_further(args.gold).stories)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,11 @@ import math
 import random
 import signal
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, Self
 
 import torch
 from torch import Tensor
@@ -20,6 +21,7 @@ from torch import Tensor
 from training.base import base_folder
 from training.batches import Batch, batches, cut
 from training.corpora import Labeller, entity_masks, read
+from training.gold import FurtherGold
 from training.losses import losses
 from training.markup import STORIES, read_folder
 from training.network import Network, from_base
@@ -29,10 +31,16 @@ from wireparse.model.tokenizer import tokenizer_from
 LOG_EVERY = 20
 CHECKPOINT_EVERY = 100
 
+Story = dict[str, Any]
+"""A gold story in the form of the corpora's README."""
+
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a run does; written into its folder, and checked when it resumes."""
+    """What a run does; written into its folder, and checked when it resumes.
+
+    `gold` are the sha256 of the files of further gold: neither their names nor their words.
+    """
 
     epochs: int = 8
     batch_pieces: int = 2560
@@ -45,6 +53,13 @@ class Recipe:
     conll_share: float = 0.35
     seed: int = 7
     bfloat16: bool = True
+    gold: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The recipe of a run's folder."""
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return cls(**{**content, "gold": tuple(content.get("gold", ()))})
 
 
 @dataclass(slots=True)
@@ -81,13 +96,14 @@ class State:
 class Trainer:
     """One run in one folder."""
 
-    def __init__(self, corpora: Path, run: Path, recipe: Recipe) -> None:
+    def __init__(self, corpora: Path, run: Path, recipe: Recipe, gold: Sequence[Story] = ()) -> None:
         self.run, self.recipe = run, recipe
         run.mkdir(parents=True, exist_ok=True)
         folder = base_folder()
         self.labeller = Labeller(tokenizer_from((folder / "tokenizer.json").read_bytes()))
         self.stories = {name: read(corpora / f"{name}.train.jsonl.gz") for name in ("polnear", "conll2003")}
         self.stories["worldwire"] = read_folder(STORIES)
+        self.stories["gold"] = list(gold)
         self.dev = {name: read(corpora / f"{name}.dev.jsonl.gz") for name in ("polnear", "worldwire", "conll2003")}
         self.masks = torch.from_numpy(entity_masks()).float()
         torch.manual_seed(recipe.seed)
@@ -112,10 +128,7 @@ class Trainer:
     def epoch_batches(self, epoch: int) -> list[Batch]:
         """The batches of an epoch, the same at every call."""
         rng = random.Random(f"{self.recipe.seed}-{epoch}")
-        chosen = [*self.stories["polnear"], *self.stories["worldwire"] * self.recipe.worldwire_copies]
-        conll = self.stories["conll2003"]
-        chosen += rng.sample(conll, round(len(conll) * self.recipe.conll_share))
-        examples = list(self.labeller.examples(chosen, rng))
+        examples = list(self.labeller.examples(epoch_stories(self.stories, self.recipe, rng), rng))
         return list(batches(cut(examples, rng), self.recipe.batch_pieces, rng))
 
     def train(self) -> None:
@@ -189,6 +202,13 @@ class Trainer:
         self.stopping = True
 
 
+def epoch_stories(stories: Mapping[str, list[Story]], recipe: Recipe, rng: random.Random) -> list[Story]:
+    """The stories of an epoch by corpus: all, but for CoNLL-2003, of which it is a share."""
+    chosen = [*stories["polnear"], *stories["worldwire"] * recipe.worldwire_copies, *stories["gold"]]
+    conll = stories["conll2003"]
+    return chosen + rng.sample(conll, round(len(conll) * recipe.conll_share))
+
+
 def _rate(progress: float, warm_up: float) -> float:
     """Linear warm-up, then a cosine down to nothing."""
     if progress < warm_up:
@@ -196,19 +216,31 @@ def _rate(progress: float, warm_up: float) -> float:
     return 0.5 * (1 + math.cos(math.pi * min(1.0, (progress - warm_up) / (1 - warm_up))))
 
 
-def _recipe(run: Path, recipe: Recipe) -> Recipe:
-    """The recipe, written into the run's folder; a resumed run keeps its own."""
+def settled(run: Path, recipe: Recipe) -> Recipe:
+    """The recipe, written into the run's folder; a resumed run keeps its own.
+
+    Raises SystemExit where its gold is another: the epochs that are left would be of other stories than those before.
+    """
     path = run / "recipe.json"
     if path.exists():
-        return Recipe(**json.loads(path.read_text()))
+        kept = Recipe.read(path)
+        if kept.gold != recipe.gold:
+            found = f"others ({len(kept.gold)} files there, {len(recipe.gold)} now)"
+            raise SystemExit(
+                f"{path}: expected the --gold files that the run began with, found {found}; or begin another --run"
+            )
+        return kept
     run.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(asdict(recipe), indent=1) + "\n")
     return recipe
 
 
-def run_training(corpora: Path, run: Path, recipe: Recipe) -> bool:
-    """Train to the end of the recipe, from the last checkpoint where there is one; False when it was stopped before."""
-    trainer = Trainer(corpora, run, _recipe(run, recipe))
+def run_training(corpora: Path, run: Path, recipe: Recipe, gold: FurtherGold) -> bool:
+    """Train to the end of the recipe, from the last checkpoint where there is one; False when it was stopped before.
+
+    Raises SystemExit where the run began with other gold.
+    """
+    trainer = Trainer(corpora, run, settled(run, replace(recipe, gold=gold.digests)), gold.stories)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, trainer.stop)
     trainer.train()

@@ -6,6 +6,7 @@ WireparseError
 │   │   └── LimitError  the story is larger than the settings allow
 │   └── AnalysisError   the analysis of a story broke: a fault of wireparse's own
 ├── ArchiveError        an archive of reports can't be read or written
+│   └── DestinationError  something else is where an archive is to be written
 ├── GoldError           a gold file isn't in the form that `evaluate` reads
 ├── RunError            a batch can't begin, go on or be merged as it was asked for
 ├── WorkerError         the processes of a batch can't work
@@ -14,7 +15,23 @@ WireparseError
 └── ModelError          the embedded model is missing or damaged
 """
 
+from collections.abc import Mapping
 from enum import IntEnum
+from types import MappingProxyType
+
+EXTRAS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"duckdb": ("duckdb",), "html": ("trafilatura", "lxml_html_clean"), "ray": ("'ray[data]'",), "zstd": ("zstandard",)}
+)
+"""The packages behind the extras that a message may ask for, as a shell takes them."""
+
+
+def installing(extra: str) -> str:
+    """The command that brings what an extra stands for, however wireparse itself was installed.
+
+    >>> installing("html")
+    'pip install trafilatura lxml_html_clean'
+    """
+    return f"pip install {' '.join(EXTRAS[extra])}"
 
 
 class ExitCode(IntEnum):
@@ -62,6 +79,12 @@ class ArchiveError(WireparseError):
     def __init__(self, archive: str, expected: str, found: str) -> None:
         super().__init__(f"{archive}: expected {expected}, found {found}")
         self.archive, self.expected, self.found = archive, expected, found
+
+
+class DestinationError(ArchiveError):
+    """Something that no archive may replace is where one is to be written; nothing has been changed."""
+
+    exit_code = ExitCode.USAGE
 
 
 class GoldError(WireparseError):

@@ -10,7 +10,7 @@ from tests.formats.wires import g2_item, xhtml
 from wireparse.batch.job import Tally
 from wireparse.batch.merge import merge
 from wireparse.batch.sources import Shard
-from wireparse.errors import RunError, StorageError
+from wireparse.errors import DestinationError, RunError, StorageError
 
 COUNT = 3
 
@@ -40,6 +40,11 @@ def test_merged_shards_are_the_whole(archive: Path, tmp_path: Path) -> None:
     assert len(errors.read_text().splitlines()) == 1
     with pytest.raises(RunError, match="--force replaces it"):
         merge(parts(archive), output, "jsonl")
+    with pytest.raises(DestinationError, match="expected a folder to write, found a file"):
+        merge(parts(archive), output, "csv", force=True)
+    with pytest.raises(DestinationError, match=r"found errors\.jsonl in it"):
+        merge(parts(archive), tmp_path, "csv", force=True)
+    assert output.read_bytes() == (archive / "whole.jsonl").read_bytes()
 
 
 def test_each_shard_once(archive: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Splits of inputs, and the same reports as those of the local engine where Ray is installed."""
 
 import gzip
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -8,13 +9,13 @@ import duckdb
 import pytest
 
 from tests.batch.builders import READING, done, job, lines_file, texts
-from tests.batch.fakes import FakeAnalyzer
+from tests.batch.fakes import FakeAnalyzer, refuse
 from wireparse.batch import ray_splits
 from wireparse.batch.job import Tally
 from wireparse.batch.ray_engine import RayJob, run_on_ray
 from wireparse.batch.ray_splits import Split, lines_in, numbered, read_split, splits
 from wireparse.batch.sources import Inputs, Tasks
-from wireparse.errors import RunError
+from wireparse.errors import DestinationError, RunError
 from wireparse.settings import Settings
 
 HAS_RAY = find_spec("ray") is not None
@@ -55,7 +56,7 @@ def ray_job(source: Path, output: Path, kind: str | None = None) -> RayJob:
 
 @pytest.mark.skipif(HAS_RAY, reason="Ray is installed")
 def test_without_ray(tmp_path: Path) -> None:
-    with pytest.raises(RunError, match=r"expected the package ray, found none: pip install 'wireparse\[ray\]'"):
+    with pytest.raises(RunError, match=r"expected the package ray, found none: pip install 'ray\[data\]'"):
         run_on_ray(ray_job(tmp_path, tmp_path / "out.jsonl"))
 
 
@@ -86,6 +87,25 @@ def test_parquet_in_and_out(tmp_path: Path) -> None:
     found = rows.fetchall()
     assert [record for record, _ in found] == local.read_text().splitlines()
     assert [failed for _, failed in found] == [number == 7 for number in range(50)]
+
+
+@pytest.mark.skipif(not HAS_RAY, reason="needs the extra ray")
+@pytest.mark.parametrize(
+    ("name", "there", "found"),
+    [
+        pytest.param("parts", "parts/part-1/run.json", "part-1 in it", id="shards"),
+        pytest.param("parts", "parts", "expected a folder to write, found a file", id="a file"),
+        pytest.param("out.jsonl", "out.jsonl/a.txt", "expected a file to write, found a folder", id="a folder"),
+        pytest.param("out.csv", "out.csv/a.txt", "a.txt in it", id="a folder for a folder"),
+    ],
+)
+def test_nothing_else_is_replaced(tmp_path: Path, name: str, there: str, found: str) -> None:
+    (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / there).write_text("years of work")
+    wanted = replace(ray_job(lines_file(tmp_path / "in.jsonl", texts(3)), tmp_path / name), force=True)
+    with pytest.raises(DestinationError, match=found):
+        run_on_ray(wanted, refuse)
+    assert (tmp_path / there).read_text() == "years of work"
 
 
 def test_a_split_of_nothing() -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from tests.batch.builders import Listener, done, job, lines_file, records, texts
-from tests.batch.fakes import FakeAnalyzer
+from tests.batch.fakes import FakeAnalyzer, refuse
 from wireparse.batch import durable, sink
 from wireparse.batch.job import Start, Tally
 from wireparse.batch.run import is_finished, run_batch
 from wireparse.batch.sources import Shard
-from wireparse.errors import RunError, StorageError, StoryError
+from wireparse.errors import DestinationError, RunError, StorageError, StoryError
 
 ROOT = Path(__file__).parents[2]
 
@@ -112,13 +112,13 @@ def test_a_full_disk(plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     output = tmp_path / "out.jsonl"
     left = iter(range(min(successes, NUMBER // 10 + 2)))
 
-    def full(descriptor: int) -> None:
+    def full(_: object) -> None:
         if next(left, None) is None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
         patch.setattr(durable, "bring_to_disk", full)
-        patch.setattr("wireparse.batch.finish.bring_to_disk", full)
+        patch.setattr("wireparse.export.tables.placing._sync", full)
         with pytest.raises(StorageError, match="No space left on device"):
             done(job([plain], output))
     assert not output.exists()
@@ -223,6 +223,52 @@ def test_an_output_is_not_replaced_unless_asked(plain: Path, tmp_path: Path) -> 
     assert is_finished(job([plain], output, start=Start.RESUME))
     done(job([plain], output, force=True))
     assert_whole(output)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "there", "found"),
+    [
+        pytest.param("out", "csv", "out/thesis.txt", "thesis.txt in it", id="a folder of something else"),
+        pytest.param("out.csv", "csv", "out.csv", "expected a folder to write, found a file", id="a file for a folder"),
+        pytest.param(
+            "out.jsonl", "jsonl", "out.jsonl/claims.csv", "expected a file to write, found a folder", id="the reverse"
+        ),
+        pytest.param("out.spacy", "docbin", "out.spacy/00001.spacy", "expected a file to write, found a folder", id="a DocBin"),
+        pytest.param("out", "docbin", "out/train.spacy", "train.spacy in it", id="a corpus of spaCy's"),
+    ],
+)
+@pytest.mark.parametrize("start", Start)
+def test_what_no_archive_may_replace_is_told_before_any_work(
+    plain: Path, tmp_path: Path, name: str, kind: str, there: str, found: str, start: Start
+) -> None:
+    (tmp_path / there).parent.mkdir(exist_ok=True)
+    (tmp_path / there).write_text("years of work")
+    with pytest.raises(DestinationError, match=found):
+        done(job([plain], tmp_path / name, kind=kind, force=True, start=start), refuse)
+    with pytest.raises(DestinationError, match="expected a file to write, found a folder"):
+        done(job([plain], tmp_path / "fresh.jsonl", errors=tmp_path), refuse)
+    assert (tmp_path / there).read_text() == "years of work"
+    assert {p.name for p in tmp_path.iterdir()} == {"in.jsonl", name}
+
+
+def test_an_archive_of_tables_is_replaced(plain: Path, tmp_path: Path) -> None:
+    output, other = tmp_path / "out", lines_file(tmp_path / "other.jsonl", ["break it"])
+    for source in (plain, other):
+        done(job([source], output, kind="csv", force=True))
+    assert "as it was told" in (output / "errors.csv").read_text()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", "other.jsonl", "out"]
+
+
+def test_what_a_killed_run_was_writing_goes(plain: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    stop_late(plain, output)
+    left, others = tmp_path / ".out.jsonl.unfinished-x", tmp_path / ".out.jsonl.backup"
+    for folder in (left, others):
+        folder.mkdir()
+        (folder / "out.jsonl").write_text("half")
+    done(job([plain], output, start=Start.RESUME))
+    assert_whole(output)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [others.name, "in.jsonl", "out.jsonl"]
 
 
 def test_fail_fast_leaves_the_failure_to_be_done_again(tmp_path: Path) -> None:

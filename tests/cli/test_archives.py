@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -69,6 +70,12 @@ def test_what_cannot_be_converted(reports: Path, tmp_path: Path) -> None:
     )
     missing = run("convert", tmp_path / "none.jsonl", "-o", tmp_path / "a.sqlite")
     assert (missing.returncode, len(errors(missing))) == (3, 1)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.doc").touch()
+    theirs = run("convert", tmp_path / "none.jsonl", "-o", tmp_path / "mine", "--to", "docbin")
+    assert theirs.returncode == 2
+    assert errors(theirs)[0].endswith("expected a new folder, or one with an archive of this kind, found thesis.doc in it")
+    shutil.rmtree(tmp_path / "mine")
     nowhere = run("convert", reports, "-o", tmp_path / "none" / "a.jsonl")
     assert (nowhere.returncode, len(errors(nowhere))) == (1, 1)
     assert [path.name for path in tmp_path.iterdir()] == ["reports.jsonl"]

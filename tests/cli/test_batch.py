@@ -120,6 +120,8 @@ def test_the_bar_on_a_terminal(archive: Path, tmp_path: Path) -> None:
         pytest.param(["-o", "x.jsonl", "--to", "clay"], 2, "--to: expected one of jsonl", id="kind"),
         pytest.param(["-o", "x", "--shard", "3/2"], 2, "expected a part of several like 2/8", id="shard"),
         pytest.param(["-o", "-", "--resume"], 2, "found standard output", id="stream"),
+        pytest.param(["-o", ".", "--to", "csv", "--force"], 2, " in it", id="a folder of something else"),
+        pytest.param(["-o", "x.jsonl", "--to", "clay", "--engine", "ray"], 2, "--to: expected one of jsonl", id="kind on ray"),
         pytest.param([], 2, "Missing option", id="no output"),
         pytest.param(
             ["-o", "none/x.jsonl"], 1, "none/x.jsonl.parts: expected a place where results can be written", id="no folder"

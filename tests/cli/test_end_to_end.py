@@ -137,6 +137,7 @@ def test_another_language_and_another_encoding(tmp_path: Path) -> None:
         ["extract", "--include", "verbs", "x"],
         ["nonsense"],
         ["extract", "--colour", "x"],
+        ["html", "-", "-"],
     ],
     ids=" ".join,
 )

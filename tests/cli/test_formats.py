@@ -23,7 +23,7 @@ def test_the_list() -> None:
     assert [row["name"] for row in listed] == [form.name for form in FORMATS] == list(NAMES)
     text = run("formats").stdout.decode()
     assert "needs --text-column" in text
-    assert "pip install 'wireparse[html]'" in text
+    assert "pip install trafilatura lxml_html_clean" in text
 
 
 def test_content_tells_the_format_and_the_option_forces_it() -> None:

@@ -18,8 +18,8 @@ from tests.export.archives import AWKWARD, FAILURE, awkward, lines
 from tests.export.test_rows import all_rows
 from wireparse.cli import convert
 from wireparse.domain import Report
-from wireparse.errors import ArchiveError
-from wireparse.export.tables import KINDS, Record, kind_of, write_archive
+from wireparse.errors import ArchiveError, DestinationError
+from wireparse.export.tables import KINDS, Record, check_destination, kind_of, write_archive
 from wireparse.export.tables.catalogue import TABLES
 from wireparse.export.tables.csvs import SPREADSHEET
 from wireparse.export.tables.lines import file_name
@@ -99,6 +99,24 @@ def test_a_file_takes_no_folder_s_place(kind: str, tmp_path: Path) -> None:
         write_archive(iter(lines()), tmp_path, kind)
     with pytest.raises(FileNotFoundError, match="none"):
         write_archive(iter(lines()), tmp_path / "none" / "archive", kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_destination_is_checked_by_itself(kind: str, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    check_destination(archive, kind)
+    write_archive(iter(fit(kind)), archive, kind)
+    check_destination(archive, kind)
+    with pytest.raises(DestinationError):
+        check_destination(tmp_path, kind)
+    if kind in FOLDERS:
+        name = next(archive.iterdir()).name
+        (tmp_path / "other" / name).mkdir(parents=True)
+        with pytest.raises(DestinationError, match="in it"):  # a folder by the name of one of our files
+            check_destination(tmp_path / "other", kind)
+    else:
+        with pytest.raises(DestinationError, match="found a device"):
+            check_destination(Path("/dev/null"), kind)
 
 
 def test_a_full_disk_is_told_as_of_any_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

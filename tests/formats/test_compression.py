@@ -12,10 +12,10 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wireparse.compression import decompressed
 from wireparse.domain import Story
 from wireparse.errors import StoryError
 from wireparse.formats import read_source
-from wireparse.formats.compression import decompressed
 from wireparse.formats.protocol import Columns, Loaded
 
 LINES = b"".join(json.dumps({"id": str(i), "text": f"Story {i}. " * 40}).encode() + b"\n" for i in range(50))

@@ -23,7 +23,7 @@ def test_a_page() -> None:
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wireparse.formats.html_page.find_spec", lambda name: None)
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    message = "p.html: expected the package trafilatura, which reads HTML, found none: pip install 'wireparse[html]'"
+    message = "p.html: expected the package trafilatura, which reads HTML, found none: pip install trafilatura lxml_html_clean"
     assert refusal(PAGE, "p.html") == message
 
 

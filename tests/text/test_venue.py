@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wireparse.domain import VenueKind
-from wireparse.lexicon.venues import VenueNouns, venue_lexicon
+from wireparse.lexicon.venues import VenueNouns, venue_lexicon, venue_openings
 from wireparse.text.venue import VenueMatch, addressee_at, find_venue
 
 
@@ -123,6 +123,10 @@ WORDS = [
 ]
 
 
+SPOKEN = venue_lexicon().grammar.telling | {"to"}
+"""Words after which a venue is whom somebody speaks to."""
+
+
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=12))
 def test_any_words(words: list[str]) -> None:
     found = find_venue(words)
@@ -130,3 +134,4 @@ def test_any_words(words: list[str]) -> None:
     told = addressee_at(words, 0) if words else None
     assert told is None or 0 == told.start < told.end <= len(words)
     assert all(isinstance(match.kind, VenueKind) for match in (found, told) if match)
+    assert found is None or words[found.start].lower() in venue_openings() or words[found.start - 1].lower() in SPOKEN

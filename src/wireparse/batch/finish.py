@@ -1,13 +1,11 @@
 """From segments to the output that the user asked for."""
 
-import gzip
-import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from wireparse.batch.durable import bring_to_disk, storage_message, sync_folder
+from wireparse.batch.durable import storage_message
 from wireparse.batch.lines import ERROR
 from wireparse.batch.segment import Segment
 from wireparse.errors import StorageError
@@ -15,9 +13,6 @@ from wireparse.export import tables
 
 LINES = "jsonl"
 GZIPPED = "jsonl.gz"
-
-LEVEL = 6
-"""Of gzip's nine: higher ones take twice the time for a hundredth of the size."""
 
 
 def kind_of(output: Path) -> str | None:
@@ -27,7 +22,7 @@ def kind_of(output: Path) -> str | None:
 
 def kinds() -> tuple[str, ...]:
     """All kinds of output."""
-    return tuple(dict.fromkeys((LINES, GZIPPED, *tables.KINDS)))
+    return tables.KINDS
 
 
 def lines_of(segments: Iterable[Segment]) -> Iterator[bytes]:
@@ -37,43 +32,37 @@ def lines_of(segments: Iterable[Segment]) -> Iterator[bytes]:
 
 
 def write_output(lines: Iterator[bytes], output: Path, kind: str) -> None:
-    """Write an archive that appears under its name only when it is complete. Raises StorageError."""
-    unfinished = _unfinished(output)
+    """Write an archive that appears under its name only when it is complete.
+
+    Raises StorageError, and DestinationError when something is there that it may not replace.
+    """
     try:
-        if kind in (LINES, GZIPPED):
-            with unfinished.open("wb") as stream:
-                _write_lines(lines, stream, is_compressed=kind == GZIPPED)
-                bring_to_disk(stream.fileno())
+        tables.remove_unfinished(output)
+        if kind in (LINES, GZIPPED):  # as they are: nothing in them needs to be read
+            tables.write_lines(lines, output, is_compressed=kind == GZIPPED)
         else:
-            tables.write_archive(lines, unfinished, kind)
-        _put(unfinished, output)
+            tables.write_archive(lines, output, kind)
     except OSError as error:
         raise StorageError(storage_message(output, error)) from error
-    finally:
-        _delete(unfinished)
 
 
 @contextmanager
 def errors_kept(path: Path | None) -> Iterator[Callable[[Iterator[bytes]], Iterator[bytes]]]:
     """Gives what lines are to pass through, so that the error records among them stand in a file, too.
 
-    Raises StorageError.
+    Raises StorageError, and DestinationError when no file is at the path.
     """
     if path is None:
         yield lambda lines: lines
         return
-    unfinished = _unfinished(path)
     try:
-        with unfinished.open("wb") as stream:
+        tables.remove_unfinished(path)
+        with tables.new_file(path) as unfinished, unfinished.open("wb") as stream:
             yield lambda lines: _copied(lines, stream)
-            bring_to_disk(stream.fileno())
-        _put(unfinished, path)
     except BrokenPipeError:  # of standard output, not of this file
         raise
     except OSError as error:
         raise StorageError(storage_message(path, error)) from error
-    finally:
-        _delete(unfinished)
 
 
 def _copied(lines: Iterator[bytes], stream: IO[bytes]) -> Iterator[bytes]:
@@ -81,34 +70,3 @@ def _copied(lines: Iterator[bytes], stream: IO[bytes]) -> Iterator[bytes]:
         if line.startswith(ERROR):
             stream.write(line)
         yield line
-
-
-def _unfinished(path: Path) -> Path:
-    """The hidden name of a file in the making; what an earlier run left there is deleted."""
-    unfinished = path.with_name(f".unfinished.{path.name}")
-    _delete(unfinished)
-    return unfinished
-
-
-def _write_lines(lines: Iterator[bytes], stream: IO[bytes], *, is_compressed: bool) -> None:
-    if not is_compressed:
-        stream.writelines(lines)
-        return
-    with gzip.GzipFile(filename="", mode="wb", compresslevel=LEVEL, fileobj=stream, mtime=0) as compressed:  # no clock in it
-        compressed.writelines(lines)
-
-
-def _put(unfinished: Path, output: Path) -> None:
-    """Give the finished output its name. A folder can't replace another that has files: that one goes first."""
-    if unfinished.is_dir() and output.is_dir():
-        shutil.rmtree(output)
-    unfinished.replace(output)
-    sync_folder(output.absolute().parent)
-
-
-def _delete(path: Path) -> None:
-    with suppress(OSError):
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)

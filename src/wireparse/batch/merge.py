@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wireparse.batch.finish import errors_kept, write_output
+from wireparse.batch.finish import LINES, errors_kept, write_output
 from wireparse.batch.identity import Identity, differences
 from wireparse.batch.job import Tally
 from wireparse.batch.segment import Segment, read_segments
 from wireparse.batch.work_folder import read_complete, read_identity
 from wireparse.errors import RunError, StorageError
+from wireparse.export.tables import check_destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,12 @@ class Part:
 def merge(shards: Sequence[Path], output: Path, kind: str, *, errors: Path | None = None, force: bool = False) -> Tally:
     """Write the output that one run over all inputs would have written; returns how many stories were done and failed.
 
-    Raises RunError where shards are missing, unfinished, there twice or of different runs; StorageError where their results
-    are damaged or the output can't be written.
+    Raises DestinationError where the output would replace something else, RunError where shards are missing, unfinished, there
+    twice or of different runs; StorageError where their results are damaged or the output can't be written.
     """
+    check_destination(output, kind)
+    if errors is not None:
+        check_destination(errors, LINES)
     if output.exists() and not force:
         raise RunError(f"{output}: expected no such file yet, found one; --force replaces it")
     parts = sorted((_part(path) for path in shards), key=lambda part: part.index)

@@ -16,13 +16,14 @@ from wireparse.batch.job import Tally
 from wireparse.batch.lines import ERROR, error_bytes
 from wireparse.batch.messages import AnalyzerFactory, Brief
 from wireparse.batch.pool import Pool
-from wireparse.batch.ray_parts import parts_sink
+from wireparse.batch.ray_parts import check_parts, parts_sink
 from wireparse.batch.ray_splits import Split, lines_in, needs_counting, numbered, read_split, splits
 from wireparse.batch.run import make_analyzer
 from wireparse.batch.sources import Inputs
 from wireparse.batch.task import Outcome, Task
 from wireparse.domain.failure import FailedStory
-from wireparse.errors import RunError, SourceError
+from wireparse.errors import RunError, SourceError, installing
+from wireparse.export.tables import check_destination
 from wireparse.formats.jsonlines import JsonLine
 from wireparse.formats.protocol import Reading
 from wireparse.settings import Settings
@@ -64,10 +65,12 @@ class RayJob:
 def run_on_ray(job: RayJob, make: AnalyzerFactory | None = None) -> Tally:
     """Do a batch on Ray; returns how many stories were done and how many failed.
 
-    Raises RunError when Ray isn't installed, the inputs aren't JSON lines or Parquet, or the output is there already.
+    Raises RunError when Ray isn't installed, the inputs aren't JSON lines or Parquet, or the output is there already;
+    DestinationError when it would replace something else.
     """
     if find_spec("ray") is None:
-        raise RunError("--engine ray: expected the package ray, found none: pip install 'wireparse[ray]'")
+        raise RunError(f"--engine ray: expected the package ray, found none: {installing('ray')}")
+    _check_output(job)
     if job.output.exists() and not job.force:
         raise RunError(f"{job.output}: expected no such file yet, found one; --force replaces it")
     found = list(splits(job.inputs))
@@ -80,6 +83,15 @@ def run_on_ray(job: RayJob, make: AnalyzerFactory | None = None) -> Tally:
         return _write(_analysed(found, brief, job), job)
     finally:
         ray.shutdown()
+
+
+def _check_output(job: RayJob) -> None:
+    """Raises DestinationError and RunError where the output can't be written as it was asked for."""
+    kind = kind_of(job.output)
+    if kind is None:
+        check_parts(job.output, job.kind or LINES)
+    else:
+        check_destination(job.output, job.kind or kind)
 
 
 def _connect(job: RayJob) -> None:

@@ -1,22 +1,30 @@
 """A folder of parts that the machines of a Ray cluster write themselves, in the order of their names."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from wireparse.batch.durable import write_durably
 from wireparse.errors import RunError
+from wireparse.export.tables import check_folder
 
 KINDS = ("jsonl", "parquet")
 """JSON lines, or Parquet with a row a record: `record` is its JSON, `failed` tells error records."""
 
+OUR_PART = re.compile(rf"part-\d{{6,}}\.(?:{'|'.join(KINDS)})")
 
-def parts_sink(folder: Path, kind: str) -> Any:
-    """What Ray Data writes to; afterwards `done` and `failed` are how many stories there were. Raises RunError."""
-    from ray.data import Datasink
 
+def check_parts(folder: Path, kind: str) -> None:
+    """Raises RunError for a kind that parts can't have, DestinationError where anything but parts is in the folder's place."""
     if kind not in KINDS:
         raise RunError(f"{folder}: expected --to {' or '.join(KINDS)} for a folder of parts, found {kind}")
+    check_folder(folder, lambda name: OUR_PART.fullmatch(name) is not None)
+
+
+def parts_sink(folder: Path, kind: str) -> Any:
+    """What Ray Data writes to; afterwards `done` and `failed` are how many stories there were."""
+    from ray.data import Datasink
 
     class PartsSink(Datasink):  # type: ignore[misc] # ray has no types
         """Writes a file a task."""

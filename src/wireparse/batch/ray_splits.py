@@ -9,8 +9,8 @@ from pathlib import Path
 
 from wireparse.batch.sources import Inputs
 from wireparse.batch.task import source_name
+from wireparse.compression import decompressed
 from wireparse.errors import RunError, SourceError
-from wireparse.formats.compression import decompressed
 from wireparse.formats.jsonlines import JsonLine, json_lines
 from wireparse.formats.parquet import MAGIC, row_line, story_columns
 from wireparse.formats.protocol import Reading

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from wireparse.batch.finish import errors_kept, lines_of, write_output
+from wireparse.batch.finish import LINES, errors_kept, lines_of, write_output
 from wireparse.batch.identity import identity_of
 from wireparse.batch.job import Job, Start, Tally, Watcher
 from wireparse.batch.messages import AnalyzerFactory, Brief, StoryAnalyzer
@@ -20,6 +20,7 @@ from wireparse.batch.sources import Inputs, Tasks
 from wireparse.batch.task import Outcome
 from wireparse.batch.work_folder import WorkFolder, beside
 from wireparse.errors import RunError, StorageError, StoryError
+from wireparse.export.tables import check_destination
 from wireparse.settings import Settings
 
 
@@ -33,9 +34,9 @@ def make_analyzer(settings: Settings) -> StoryAnalyzer:
 def run_batch(job: Job, watcher: Watcher, make: AnalyzerFactory | None = None) -> Tally:
     """Do a batch; returns how many stories were done and how many failed.
 
-    Raises RunError when it can't begin or go on as asked, ModelError, WorkerError, StorageError when results can't be
-    written, and StoryError for the first failure of a job that is to fail fast. Whatever ends it, what is on the disk by
-    then is whole, and a job that resumes goes on from there.
+    Raises RunError and DestinationError when it can't begin or go on as asked, ModelError, WorkerError, StorageError when
+    results can't be written, and StoryError for the first failure of a job that is to fail fast. Whatever ends it, what is on
+    the disk by then is whole, and a job that resumes goes on from there.
     """
     brief = Brief(make or partial(make_analyzer, job.settings), job.inputs.reading, job.include)
     return _stream(job, brief, watcher) if job.output is None else _durably(job, brief, watcher)
@@ -148,9 +149,12 @@ def _work_path(job: Job) -> Path:
 
 
 def _refuse_to_replace(job: Job) -> None:
-    """Raises RunError where an output would be overwritten that isn't this run's."""
+    """Raises RunError where an output would be overwritten that isn't this run's, DestinationError where it never may be."""
     output = job.output
-    if output is None or job.shard.count > 1 or job.force or not output.exists():
+    if output is None or job.shard.count > 1:
         return
-    if job.start is not Start.RESUME:
+    check_destination(output, job.kind)
+    if job.errors is not None:
+        check_destination(job.errors, LINES)
+    if output.exists() and not job.force and job.start is not Start.RESUME:
         raise RunError(f"{output}: expected no such file yet, found one; --force replaces it when the batch is done")

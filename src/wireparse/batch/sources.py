@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import IO
 
 from wireparse.batch.task import Content, StoryFile, Task, source_name
+from wireparse.compression import DamageError, decompressed
 from wireparse.domain.story import Story
 from wireparse.errors import SourceError
-from wireparse.formats.compression import DamageError, decompressed
 from wireparse.formats.jsonlines import JsonLine, json_lines
 from wireparse.formats.protocol import Format, Reading
 from wireparse.formats.registry import SNIFFED, choose_format, os_reason

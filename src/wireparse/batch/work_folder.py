@@ -31,7 +31,7 @@ class Complete(Value):
 
 def beside(output: Path) -> Path:
     """Where the work folder of an output is."""
-    return output.with_name(output.name + ENDING)
+    return output.parent / (output.name + ENDING)  # also where it has no name, such as `.`, which is refused later
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """`wireparse annotate`: findings for people to correct."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -32,18 +31,14 @@ def command(
 ) -> int:
     """Write the findings in SOURCES as tasks of an annotation tool, for people to correct.
 
-    A source is a story file as extract takes it, or reports that extract saved (.json, .jsonl), which need no model.
-    What comes back from the tool is read by wireparse import-gold.
+    A source is a story file as extract takes it, or reports that extract saved (.json, .jsonl, also .gz or .zst), which need
+    no model. What comes back from the tool is read by wireparse import-gold.
 
     \b
     wireparse annotate story.txt --to label-studio -o desk/
     wireparse annotate reports.jsonl --to brat -o desk/
     wireparse annotate reports.jsonl --to prodigy -o desk/
     """
-    if not sources:
-        if sys.stdin.isatty():
-            raise click.UsageError("expected files or a story on standard input, found neither; see wireparse annotate --help")
-        sources = (Path("-"),)
     from wireparse.cli.annotation_folder import write_folder
     from wireparse.cli.sources import Sources
     from wireparse.formats.protocol import Columns

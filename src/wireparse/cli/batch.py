@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from wireparse.cli.extract import FORMATS, PARTS, Day, Parts
+from wireparse.cli.inputs import stdin_once
 
 ENGINES = ("local", "ray")
 
@@ -29,7 +30,7 @@ class ShardOf(click.ParamType[tuple[int, int]]):
 
 
 @click.command("batch")
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), callback=stdin_once)
 @click.option(
     "-o",
     "--output",

@@ -14,7 +14,7 @@ from wireparse.batch.run import is_finished, run_batch, sources
 from wireparse.batch.sources import STDIN, Inputs, Shard
 from wireparse.cli.progress import watching
 from wireparse.cli.talk import complain
-from wireparse.errors import ExitCode
+from wireparse.errors import ExitCode, installing
 from wireparse.formats.protocol import Columns, Reading
 from wireparse.settings import Settings
 
@@ -130,7 +130,7 @@ def chosen_kind(output: Path, kind: str | None) -> str:
             f"{output}: expected a name that ends in .jsonl or another kind's ending, or --to, found neither"
         )
     if chosen in NEED_DUCKDB and find_spec("duckdb") is None:
-        raise click.UsageError(f"{chosen}: expected the package duckdb, found none: pip install 'wireparse[duckdb]'")
+        raise click.UsageError(f"{chosen}: expected the package duckdb, found none: {installing('duckdb')}")
     return chosen
 
 
@@ -152,8 +152,7 @@ def ray_batch(
 
     if wanted.is_streamed:
         raise click.UsageError("-o -: expected a file or folder for --engine ray, found standard output")
-    job = RayJob(
-        wanted.sources(), wanted.output, wanted.kind, wanted.settings, wanted.include, workers, timeout, address, force
-    )
+    kind = wanted.kind if kind_of(wanted.output) is None else chosen_kind(wanted.output, wanted.kind)
+    job = RayJob(wanted.sources(), wanted.output, kind, wanted.settings, wanted.include, workers, timeout, address, force)
     began = time.monotonic()
     return ended(run_on_ray(job), wanted.output, quiet=quiet, seconds=time.monotonic() - began)

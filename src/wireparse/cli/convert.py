@@ -13,7 +13,7 @@ KINDS = ("jsonl", "jsonl.gz", "json-folder", "csv", "spreadsheet", "parquet", "d
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The archive to write.")
 @click.option("--to", "kind", type=click.Choice(KINDS), help="Its kind, where the ending of its name doesn't tell.")
 def command(reports: Path, output: Path, kind: str | None) -> None:
-    """Turn REPORTS into tables: JSON lines (also .gz), a folder of JSON files, or - for standard input.
+    """Turn REPORTS into tables: JSON lines (also .gz, .zst), a folder of JSON files, or - for standard input.
 
     \b
     jsonl, jsonl.gz     JSON lines          .jsonl, .jsonl.gz

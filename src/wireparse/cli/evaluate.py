@@ -20,7 +20,7 @@ import click
     help="Score with entities from a spaCy pipeline, by package name or folder; or another wireparse model, by folder.",
 )
 def command(gold: Path, as_json: bool, details: bool, outermost: bool, predictions: Path | None, model: Path | None) -> None:
-    """Score the installed pipeline on GOLD, JSON lines (also .gz) with attributions, entities, quotes or datelines.
+    """Score the installed pipeline on GOLD, JSON lines (also .gz, .zst) with attributions, entities, quotes or datelines.
 
     Figures are percentages: precision, recall and F1 over all stories, and entity F1 by label.
 

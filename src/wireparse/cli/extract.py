@@ -1,12 +1,12 @@
 """`wireparse extract`: who said what in wire stories."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from wireparse.cli.filters import filter_options
+from wireparse.cli.inputs import sources_argument
 
 PARTS = ("dateline", "speakers", "quotes", "claims", "entities", "diagnostics")
 
@@ -50,7 +50,7 @@ class Parts(click.ParamType[frozenset[str]]):
 
 
 @click.command("extract")
-@click.argument("sources", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@sources_argument
 @click.option(
     "--json", "form", flag_value="json", help="JSON, also on a terminal: an object, or a line each for several stories."
 )
@@ -111,10 +111,6 @@ def command(
     wireparse extract --model en_core_web_sm story.txt
     cat story.txt | wireparse extract | jq '.claims[] | {act, text: .content[0].text}'
     """
-    if not sources:
-        if sys.stdin.isatty():
-            raise click.UsageError("expected files or a story on standard input, found neither; see wireparse extract --help")
-        sources = (Path("-"),)
     from wireparse.cli.extraction import Options, extract
     from wireparse.cli.filters import selection
     from wireparse.formats.protocol import Columns

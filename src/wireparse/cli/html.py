@@ -31,18 +31,15 @@ def command(
 ) -> int:
     """Make a page of the stories of SOURCES, each with its speakers, quotes and claims marked.
 
-    A source is a story file as extract takes it, or reports that extract saved (.json, .jsonl), which need no model. A page is
-    one file that needs nothing from outside. Several stories in one file are for dozens or hundreds; a folder takes 100,000.
+    A source is a story file as extract takes it, or reports that extract saved (.json, .jsonl, also .gz or .zst), which need
+    no model. A page is one file that needs nothing from outside. Several stories in one file are for dozens or hundreds; a
+    folder takes 100,000.
 
     \b
     wireparse html story.txt -o story.html
     wireparse html reports.jsonl -o archive/      then open archive/index.html
     wireparse extract --jsonl *.txt | wireparse html - -o desk.html
     """
-    if not sources:
-        if sys.stdin.isatty():
-            raise click.UsageError("expected files or a story on standard input, found neither; see wireparse html --help")
-        sources = (Path("-"),)
     if output is None and sys.stdout.isatty():
         raise click.UsageError("expected a place for the page, found a terminal; say -o PAGE.html or -o FOLDER")
     from wireparse.cli.pages import write_pages

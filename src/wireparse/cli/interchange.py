@@ -1,6 +1,5 @@
 """`wireparse interchange`: findings in vocabularies of the web."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -34,19 +33,13 @@ def command(
 ) -> int:
     """Write the findings in SOURCES as JSON-LD: W3C Web Annotations, or schema.org Quotations and Claims.
 
-    A source is a story file as extract takes it, or reports that extract saved (.json, .jsonl), which need no model. One
-    story is an object, several are a line each.
+    A source is a story file as extract takes it, or reports that extract saved (.json, .jsonl, also .gz or .zst), which need
+    no model. One story is an object, several are a line each.
 
     \b
     wireparse interchange story.txt --to web-annotation | jq '.first.items[]'
     wireparse interchange reports.jsonl --to schema-org --base https://news.example/stories/ -o said.jsonl
     """
-    if not sources:
-        if sys.stdin.isatty():
-            raise click.UsageError(
-                "expected files or a story on standard input, found neither; see wireparse interchange --help"
-            )
-        sources = (Path("-"),)
     if base is not None and not _is_iri(base):
         raise click.BadParameter(f"expected an IRI like https://news.example/stories/, found {base!r}", param_hint="'--base'")
     from wireparse.cli.linked_data import write_documents

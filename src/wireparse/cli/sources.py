@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from wireparse.cli.count import Count
 from wireparse.cli.talk import complain
+from wireparse.compression import DamageError, decompressed
 from wireparse.domain import Report, Story
 from wireparse.errors import SourceError, StoryError
 from wireparse.export.saved import is_saved, read_reports
@@ -66,9 +67,18 @@ class Sources:
                     yield SourceError(str(path), "a readable file", error.strerror or str(error))
 
     def _read(self, stream: io.BufferedReader, source: str) -> Iterator[Story | Report | StoryError]:
-        if self.format_name is None and is_saved(stream.peek(_PEEKED)):
-            yield from read_reports(stream, source)
-            return
+        try:
+            opened = decompressed(stream, source)
+            if self.format_name is None and is_saved(opened.peek(_PEEKED)):
+                yield from read_reports(opened, source)
+            else:
+                yield from self._stories(opened, source)
+        except SourceError as error:
+            yield error
+        except DamageError as error:
+            yield SourceError(source, "whole compressed data", str(error))
+
+    def _stories(self, stream: io.BufferedReader, source: str) -> Iterator[Story | StoryError]:
         yield from read_stream(
             stream,
             source,

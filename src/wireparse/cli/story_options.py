@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from wireparse.cli.extract import FORMATS, Day
+from wireparse.cli.inputs import sources_argument
 
 Body = Callable[..., Any]
 
 _OPTIONS = (
-    click.argument("sources", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
+    sources_argument,
     click.option("--published", type=Day(), help="The publication date, YYYY-MM-DD; 'on Tuesday' is resolved against it."),
     click.option("--input-format", type=click.Choice(FORMATS), help="The sources' format, where their content misleads."),
     click.option("--text-column", metavar="NAME", help="CSV: the column of the stories' words ('text' by default)."),

@@ -1,6 +1,5 @@
 """`wireparse view`: wire stories to read, with who says what."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +7,13 @@ import click
 
 from wireparse.cli.extract import FORMATS, PARTS, Day, Parts
 from wireparse.cli.filters import filter_options
+from wireparse.cli.inputs import sources_argument
 
 NARROWEST, WIDEST = 20, 1000
 
 
 @click.command("view")
-@click.argument("sources", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@sources_argument
 @click.option("--plain", is_flag=True, help="Sentences, a line each, for a screen reader: no columns, drawing or colour.")
 @click.option(
     "--width", type=click.IntRange(NARROWEST, WIDEST), help="Columns; the terminal's by default, 80 where there is none."
@@ -51,8 +51,9 @@ def command(
 ) -> int:
     """Show the stories of SOURCES with who says what: files, `-` or piped standard input.
 
-    A source is a story, as wireparse extract takes it, or holds saved reports (.json, .jsonl), which need no analysis. Each
-    speaker has a colour, and beside the story a name. What doesn't fit on the terminal goes through your pager.
+    A source is a story, as wireparse extract takes it, or holds saved reports (.json, .jsonl, also .gz or .zst), which need
+    no analysis. Each speaker has a colour, and beside the story a name. What doesn't fit on the terminal goes through your
+    pager.
 
     \b
     wireparse view story.txt
@@ -60,10 +61,6 @@ def command(
     wireparse view --plain story.txt
     wireparse view --include story --width 100 --color always story.txt | less -R
     """
-    if not sources:
-        if sys.stdin.isatty():
-            raise click.UsageError("expected files or a story on standard input, found neither; see wireparse view --help")
-        sources = (Path("-"),)
     from wireparse.cli.filters import selection
     from wireparse.cli.sources import Sources
     from wireparse.cli.viewing import Look, view

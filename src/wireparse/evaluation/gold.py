@@ -1,14 +1,14 @@
 """Gold stories: JSON lines with attributions, speakers, quotes, entities and datelines marked by people."""
 
-import gzip
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from wireparse.errors import GoldError
+from wireparse.compression import decompressed
+from wireparse.errors import GoldError, SourceError
 
 Range = tuple[int, int]
 """Code points of a story's text, end exclusive."""
@@ -78,7 +78,7 @@ class GoldStory:
 
 
 def read_gold(path: Path) -> tuple[GoldStory, ...]:
-    """The stories of a gold file, JSON lines, gzipped where its name ends in .gz.
+    """The stories of a gold file, JSON lines, which may be compressed.
 
     Raises GoldError, naming file and line, for whatever isn't gold.
     """
@@ -95,15 +95,16 @@ def read_gold(path: Path) -> tuple[GoldStory, ...]:
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        with path.open("rb") as raw, TextIOWrapper(decompressed(raw, str(path)), encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield number, line
     except UnicodeDecodeError as error:
         raise GoldError(f"{path}: expected UTF-8, found byte 0x{error.object[error.start]:02X}") from error
-    except (OSError, EOFError, zlib.error) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise GoldError(f"{path}: expected a gold file, found: {reason}") from error
+    except SourceError as error:
+        raise GoldError(str(error)) from error
+    except OSError as error:
+        raise GoldError(f"{path}: expected a gold file, found: {error.strerror or error}") from error
 
 
 class _Reader:

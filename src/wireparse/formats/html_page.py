@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import IO, TYPE_CHECKING, Any
 
-from wireparse.errors import SourceError
+from wireparse.errors import SourceError, installing
 from wireparse.formats.body import build_body
 from wireparse.formats.content import HTML
 from wireparse.formats.decode import decode
@@ -34,7 +34,7 @@ class HtmlPage:
 
     name = "html"
     summary = "a news page in HTML, without menus, advertisements and comments"
-    needs = "trafilatura: pip install 'wireparse[html]'"
+    needs = f"trafilatura: {installing('html')}"
 
     def sniff(self, name: str, start: bytes, reading: Reading) -> bool:
         """A root element <html>, or a document type of HTML's."""
@@ -90,7 +90,7 @@ def _root(text: str, source: str) -> "_Element":
 def _extracted(text: str, source: str) -> dict[str, Any]:
     """What trafilatura makes of the page. Raises SourceError where it isn't installed, or breaks."""
     if find_spec("trafilatura") is None:
-        raise SourceError(source, "the package trafilatura, which reads HTML", "none: pip install 'wireparse[html]'")
+        raise SourceError(source, "the package trafilatura, which reads HTML", f"none: {installing('html')}")
     from trafilatura import bare_extraction
 
     for name in LOGGERS:

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from wireparse.errors import SourceError
+from wireparse.errors import SourceError, installing
 from wireparse.formats.jsonlines import OWN, JsonLine, story_of_line
 from wireparse.formats.protocol import Columns, Loaded, Reading
 
@@ -25,7 +25,7 @@ class Parquet:
 
     name = "parquet"
     summary = "Parquet, a story a row; columns as in CSV"
-    needs = "duckdb: pip install 'wireparse[duckdb]'"
+    needs = f"duckdb: {installing('duckdb')}"
 
     def sniff(self, name: str, start: bytes, reading: Reading) -> bool:
         """The four bytes that every Parquet file begins with."""
@@ -34,7 +34,7 @@ class Parquet:
     def read(self, stream: IO[bytes], source: str, reading: Reading) -> Iterator[Loaded]:
         """The stories, row by row. The file is opened by its name, for Parquet has its table of contents at the end."""
         if find_spec("duckdb") is None:
-            yield SourceError(source, "the package duckdb, which reads Parquet", "none: pip install 'wireparse[duckdb]'")
+            yield SourceError(source, "the package duckdb, which reads Parquet", f"none: {installing('duckdb')}")
             return
         if not Path(source).is_file():
             yield SourceError(source, "a Parquet file", "a stream, which can't be read from its end")

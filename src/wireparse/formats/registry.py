@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
+from wireparse.compression import DamageError, decompressed, plain_name
 from wireparse.errors import SourceError
 from wireparse.formats.anpa import Anpa
-from wireparse.formats.compression import DamageError, decompressed, plain_name
 from wireparse.formats.csvs import Csv
 from wireparse.formats.html_page import HtmlPage
 from wireparse.formats.iptc7901 import Iptc7901

@@ -18,8 +18,9 @@ class VenueNouns(Value):
 
 
 class Platforms(Value):
-    """Social networks by name, and what may follow a name."""
+    """Social networks by name, the prepositions before them, and what may follow a name."""
 
+    prepositions: frozenset[str]
     names: frozenset[str]
     nouns: frozenset[str]
 
@@ -40,6 +41,7 @@ class VenueGrammar(Value):
     speaking: frozenset[str]
     telling: frozenset[str]
     no_venue: frozenset[str]
+    anywhere: frozenset[str]
 
 
 class VenueLexicon(Value):
@@ -55,3 +57,10 @@ class VenueLexicon(Value):
 def venue_lexicon() -> VenueLexicon:
     """Venues and media."""
     return read_lexicon("venues.toml", VenueLexicon)
+
+
+@cache
+def venue_openings() -> frozenset[str]:
+    """The prepositions that a venue may begin with. One without is whom somebody told: "Reuters", "a court"."""
+    lexicon = venue_lexicon()
+    return lexicon.grammar.anywhere.union(lexicon.platforms.prepositions, *(entry.prepositions for entry in lexicon.venue))

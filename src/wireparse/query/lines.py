@@ -1,15 +1,12 @@
 """The records of archives that keep reports as JSON: lines, compressed lines, a folder of files, standard input."""
 
-import gzip
 import sys
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from wireparse.errors import ArchiveError
-
-GZIP = b"\x1f\x8b"
+from wireparse.compression import DamageError, decompressed
+from wireparse.errors import ArchiveError, SourceError
 
 LONGEST = 256 * 1024 * 1024
 """Bytes of a report at most; one of a story of the longest has some 50 MB."""
@@ -45,20 +42,21 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _lines(raw: IO[bytes], name: str) -> Iterator[tuple[str, bytes]]:
     """The lines of a stream, unpacked where it is compressed; its first bytes tell."""
-    start = raw.peek(len(GZIP))[: len(GZIP)] if hasattr(raw, "peek") else b""
-    stream = gzip.GzipFile(fileobj=raw) if start == GZIP else raw
     try:
+        stream = decompressed(raw, name)
         for number, line in enumerate(iter(lambda: stream.readline(LONGEST + 1), b""), start=1):
             _check(line, f"{name}:{number}")
             if number == 1 and line.strip() == b"{":
                 yield name, line + _whole(stream, name)
                 return
             yield f"{name}:{number}", line
-    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        raise ArchiveError(name, "a whole gzip file", str(error)) from error
+    except SourceError as error:
+        raise ArchiveError(name, error.expected, error.found) from error
+    except DamageError as error:
+        raise ArchiveError(name, "whole compressed data", str(error)) from error
 
 
-def _whole(stream: IO[bytes] | gzip.GzipFile, name: str) -> bytes:
+def _whole(stream: IO[bytes], name: str) -> bytes:
     content = stream.read(LONGEST + 1)
     _check(content, name)
     return content

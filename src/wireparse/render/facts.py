@@ -3,14 +3,12 @@
 from rich.text import Text
 
 from wireparse.domain import Act, Claim, Part, StatementTime, Venue
+from wireparse.lexicon.venues import venue_openings
 from wireparse.render.page import Page
 from wireparse.render.palette import ALERT, QUIET
 
 UNSURE = 0.5
 """Claims below this confidence are marked: the model holds them to be as likely wrong as right."""
-
-_PREPOSITIONS = frozenset(("at", "before", "by", "during", "for", "from", "in", "on", "over", "through", "to", "via", "with"))
-"""What begins a venue; without one, it is whom the story was told: "told a court"."""
 
 
 def circumstances(page: Page, claim: Claim) -> list[Text]:
@@ -41,9 +39,9 @@ def when(time: StatementTime) -> str:
 
 
 def where(venue: Venue) -> str:
-    """Where or through what it was said: "at a press briefing", "to Reuters"."""
+    """Where or through what it was said: "at a press briefing"; "to Reuters" where no preposition is before whom it told."""
     first, _, _ = venue.text.casefold().partition(" ")
-    return venue.text if first in _PREPOSITIONS else f"to {venue.text}"
+    return venue.text if first in venue_openings() else f"to {venue.text}"
 
 
 def days(time: StatementTime) -> str:

@@ -27,9 +27,6 @@ _PARTICIPLE = re.compile(r"[a-z]+(?:ed|cast|held|sent|seen|made)")
 JOINTS = {"-", "&"}
 """Marks within names: "Ouest-France", "Science & Technology"."""
 
-ANYWHERE = {"at", "in", "outside", "from", "near", "aboard"}
-"""Prepositions by which "speaking" takes any place."""
-
 ON_AIR, IN_PRINT = "on", "in"
 
 BODIES = {VenueKind.PARLIAMENT, VenueKind.COURT, VenueKind.MEETING, VenueKind.BRIEFING}
@@ -95,7 +92,7 @@ def _spoken_at(words: Sequence[str], start: int) -> VenueMatch | None:
         return addressee_at(words, first) or _any_place(words, first, first)
     if words[first].lower() == "to":
         return addressee_at(words, first + 1) or venue_at(words, first)
-    if words[first].lower() in ANYWHERE:
+    if words[first].lower() in grammar.anywhere:
         return venue_at(words, first) or _any_place(words, first, first + 1)
     return None
 
@@ -135,7 +132,7 @@ def _kind(words: Sequence[str], start: int, end: int, preposition: str | None) -
 def _platform_head(words: Sequence[str], start: int, end: int, preposition: str) -> VenueMatch | None:
     """A social network, after whose it is and before what of it: "on her Telegram channel"."""
     lexicon = venue_lexicon().platforms
-    if preposition not in {"on", "via", "over", "through"}:
+    if preposition not in lexicon.prepositions:
         return None
     for first in range(start, end):
         for last in (first + 2, first + 1):

@@ -65,8 +65,13 @@ def csv_lines(rows: Iterable[tuple[Cell, ...]], heading: tuple[str, ...], stream
     writer.writerows([dialect.cell(value) for value in row] for row in rows)
 
 
+def is_csv_of_ours(name: str) -> bool:
+    """Whether a file of this name is one of an archive."""
+    return name.endswith(".csv") and name.removesuffix(".csv") in HEADINGS
+
+
 def _write(records: Iterable[Record], destination: Path, dialect: Dialect) -> None:
-    with new_folder(destination, lambda name: name.removesuffix(".csv") in HEADINGS) as folder, ExitStack() as stack:
+    with new_folder(destination, is_csv_of_ours) as folder, ExitStack() as stack:
         paths = {name: folder / f"{name}.csv" for name in HEADINGS}
         streams = {
             name: stack.enter_context(path.open("w", encoding=dialect.encoding, newline="")) for name, path in paths.items()

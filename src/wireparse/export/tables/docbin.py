@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from wireparse.domain import Claim, Quote, Report, Span
 from wireparse.domain.story import ENDLESS
 from wireparse.errors import ArchiveError
-from wireparse.export.tables.placing import new_file, new_folder
+from wireparse.export.tables.placing import check_file, check_folder, new_file, new_folder
 from wireparse.export.tables.records import Record
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as SpacySpan
 
 ENDING = ".spacy"
+
+OUR_PART = re.compile(r"\d{5,}\.spacy")
+"""Not any file of spaCy's: a folder with somebody's `train.spacy` is theirs."""
 
 REPORT, ERROR = "wireparse", "wireparse_error"
 """The keys of a Doc's user data, both with JSON text: the report without the story's text, or the record of a failure."""
@@ -47,13 +50,30 @@ def write_docbin(records: Iterable[Record], destination: Path) -> None:
     nlp = spacy.blank("en")
     nlp.tokenizer.token_match = re.compile(ENDLESS).match
     docs = (_doc(record, nlp, destination) for record in records)
-    if destination.suffix == ENDING:
+    if _is_file(destination):
         with new_file(destination) as path:
             next(_parts(docs, None)).to_disk(path)
         return
-    with new_folder(destination, lambda name: name.endswith(ENDING)) as folder:
+    with new_folder(destination, is_part_of_ours) as folder:
         for number, part in enumerate(_parts(docs, PART), start=1):
             part.to_disk(folder / f"{number:05d}{ENDING}")
+
+
+def check_docbin(destination: Path) -> None:
+    """Raises DestinationError where something else than such a file or folder is at a destination."""
+    if _is_file(destination):
+        check_file(destination)
+    else:
+        check_folder(destination, is_part_of_ours)
+
+
+def is_part_of_ours(name: str) -> bool:
+    """Whether a file of this name is a part of an archive."""
+    return OUR_PART.fullmatch(name) is not None
+
+
+def _is_file(destination: Path) -> bool:
+    return destination.suffix == ENDING
 
 
 def _doc(record: Record, nlp: "Language", destination: Path) -> "Doc":

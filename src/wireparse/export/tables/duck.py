@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING
 
-from wireparse.errors import ArchiveError
+from wireparse.errors import ArchiveError, installing
 from wireparse.export.tables.catalogue import TABLES
 from wireparse.export.tables.placing import new_file, new_folder
 from wireparse.export.tables.records import Record
@@ -65,7 +65,7 @@ def connect(database: Path | str, archive: Path, *, read_only: bool = False) -> 
     try:
         import duckdb
     except ImportError as error:
-        raise ArchiveError(str(archive), "duckdb to be installed: pip install 'wireparse[duckdb]'", "none") from error
+        raise ArchiveError(str(archive), f"the package duckdb ({installing('duckdb')})", "none") from error
     spill = Path(gettempdir()) / f"wireparse-duckdb-{os.getpid()}"  # made when needed; in the working folder otherwise
     settings: dict[str, str | bool | int | float | list[str]] = {
         "temp_directory": str(spill),

@@ -24,11 +24,11 @@ kinds `parquet` and `sqlite`. [querying.md](querying.md) has queries.
 | `sqlite` | one file with the tables, indexed; days are ISO text, true and false 1 and 0 | `.sqlite`, `.sqlite3`, `.db` |
 | `docbin` | spaCy's DocBin, see below: one file for `.spacy`, else a folder with 500 stories a file | `.spacy` |
 
-`parquet` and `duckdb` need `pip install 'wireparse[duckdb]'`. An archive appears under its name when it is complete, and
-replaces one of its kind that was there; a folder with anything else in it is left alone. The same reports give the same bytes,
-but for `duckdb`, which puts a random mark into each file. Rows pass through in batches, so an archive may be larger than
-memory, except for a `docbin` in one file. `parquet` and `duckdb` need room on disk beside the archive meanwhile, twice that of
-the reports.
+`parquet` and `duckdb` need the extra `duckdb` (`pip install duckdb`). An archive appears under its name when it is complete,
+and replaces one of its kind that was there; anything else that is there is left alone, and an error before any work. The same
+reports give the same bytes, but for `duckdb`, which puts a random mark into each file. Rows pass through in batches, so an
+archive may be larger than memory, except for a `docbin` in one file. `parquet` and `duckdb` need room on disk beside the
+archive meanwhile, twice that of the reports.
 
 ## Ids
 

@@ -8,19 +8,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wireparse.errors import ArchiveError
+from wireparse.errors import DestinationError
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
+
+UNFINISHED = ".unfinished-"
+"""Stands in the hidden name of what is being written, after the destination's own."""
 
 
 @contextmanager
 def new_file(destination: Path) -> Iterator[Path]:
     """A path beside the destination to write a file to; it takes the destination's name when all went well.
 
-    A file that was there is replaced. Raises ArchiveError when a folder is there, OSError when it can't be written.
+    A file that was there is replaced. Raises DestinationError when something else is there, OSError when it can't be written.
     """
-    if destination.is_dir():
-        raise ArchiveError(str(destination), "a file to write", "a folder")
+    check_file(destination)
     with _workplace(destination) as work:
         written = work / destination.name
         yield written
@@ -35,9 +37,9 @@ def new_folder(destination: Path, is_ours: Callable[[str], bool]) -> Iterator[Pa
     """A folder to fill, which takes the destination's name when all went well.
 
     A folder that was there is replaced when `is_ours` says of the names of all its files that an archive of this kind has
-    them. Raises ArchiveError when something else is there, before anything is written; OSError when it can't be written.
+    them. Raises DestinationError when something else is there, before anything is written; OSError when it can't be written.
     """
-    _check(destination, is_ours)
+    check_folder(destination, is_ours)
     with _workplace(destination) as work:
         written = work / "new"
         written.mkdir(mode=FOLDER_MODE)
@@ -51,13 +53,35 @@ def new_folder(destination: Path, is_ours: Callable[[str], bool]) -> Iterator[Pa
         _sync(destination.parent)
 
 
-def _check(destination: Path, is_ours: Callable[[str], bool]) -> None:
+def check_file(destination: Path) -> None:
+    """Raises DestinationError where what is at a destination isn't a file, which a new one might replace."""
+    if destination.exists() and not destination.is_file():
+        raise DestinationError(str(destination), "a file to write", "a folder" if destination.is_dir() else "a device")
+
+
+def check_folder(destination: Path, is_ours: Callable[[str], bool]) -> None:
+    """Raises DestinationError where what is at a destination isn't a folder of files whose names are all of an archive."""
     if destination.is_dir():
-        other = next((path.name for path in sorted(destination.iterdir()) if not is_ours(path.name)), None)
+        other = next((path.name for path in sorted(destination.iterdir()) if not (is_ours(path.name) and path.is_file())), None)
         if other is not None:
-            raise ArchiveError(str(destination), "a new folder, or one with an archive of this kind", f"{other} in it")
+            raise DestinationError(str(destination), "a new folder, or one with an archive of this kind", f"{other} in it")
     elif destination.exists():
-        raise ArchiveError(str(destination), "a folder to write", "a file")
+        raise DestinationError(str(destination), "a folder to write", "a file")
+
+
+def remove_unfinished(destination: Path) -> None:
+    """Delete what a process that was killed had written of a destination. Raises OSError where its folder can't be read.
+
+    Only for who knows that no other process is writing there.
+    """
+    for path in destination.absolute().parent.iterdir():
+        if path.name.startswith(_hidden(destination)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _hidden(destination: Path) -> str:
+    """What the name of a folder begins with in which a destination is being written."""
+    return f".{destination.name}{UNFINISHED}"
 
 
 @contextmanager
@@ -66,7 +90,7 @@ def _workplace(destination: Path) -> Iterator[Path]:
     folder = destination.absolute().parent
     if not folder.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
-    work = Path(tempfile.mkdtemp(dir=folder, prefix=f".{destination.name}."))
+    work = Path(tempfile.mkdtemp(dir=folder, prefix=_hidden(destination)))
     try:
         yield work
     except OSError as error:
@@ -78,8 +102,11 @@ def _workplace(destination: Path) -> Iterator[Path]:
 
 
 def _sync(path: Path) -> None:
-    """Makes what was written last through a loss of power."""
-    handle = os.open(path, os.O_RDONLY)
+    """Makes what was written last through a loss of power. Windows does so for files alone, opened to be written."""
+    is_folder = path.is_dir()
+    if is_folder and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:

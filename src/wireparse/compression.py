@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from typing_extensions import Buffer
 
-from wireparse.errors import SourceError
+from wireparse.errors import SourceError, installing
 
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
@@ -116,5 +116,5 @@ def _zstd(stream: IO[bytes], source: str) -> Any:
     if find_spec("compression") is not None:
         return import_module("compression.zstd").ZstdFile(stream)
     if find_spec("zstandard") is None:
-        raise SourceError(source, "the package zstandard, which reads zstd", "none: pip install 'wireparse[zstd]'")
+        raise SourceError(source, "the package zstandard, which reads zstd", f"none: {installing('zstd')}")
     return _ZstdFrames(stream)
