@@ -14,7 +14,12 @@ ENTITY_SHARE, CUE_SHARE, ROLE_SHARE = 1 / 8, 1 / 20, 15
 """About how many words in one belong to an entity or a cue, and how many words a cue's roles span: what counts as one
 unit of each loss, so that the many words outside don't dilute it."""
 
-WEIGHTS = {"entities": 0.5, "cues": 1.0, "roles": 1.0, "acts": 0.15, "hedges": 0.1, "keeps": 0.5}
+HARD = {"entities": 0.5, "cues": 1.0, "roles": 1.0, "acts": 0.15, "hedges": 0.1, "keeps": 0.5}
+SOFT = {"soft_entities": 0.25, "soft_cues": 0.5, "soft_roles": 0.5, "soft_keeps": 0.25}
+"""Parts in which a teacher's probabilities stand for gold (Hinton et al. 2015; a student of its teacher's own shape gains, too:
+Furlanello et al. 2018)."""
+
+WEIGHTS = HARD | SOFT
 
 BY_WORD = 0.5
 """Share of the loss of cues and of roles that is each word's own cross-entropy; the rest is the chain's.
@@ -35,10 +40,36 @@ class Losses:
         return torch.stack([WEIGHTS[name] * value for name, value in self.parts.items()]).sum()
 
 
-def losses(network: Network, batch: Batch, masks: Tensor) -> Losses:
-    """The losses of one batch; heads without gold in it are left out. `masks` is `entity_masks()`."""
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What a teacher says of a batch: word states [B, W, H], and logits of entities and of cues [B, W, tags]."""
+
+    teacher: Network
+    words: Tensor
+    entities: Tensor
+    cues: Tensor
+
+
+def taught(teacher: Network, batch: Batch) -> Taught:
+    """A teacher's reading of a batch, without gradients."""
+    with torch.no_grad():
+        return Taught(teacher, *_encoded(teacher, batch))
+
+
+def _encoded(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
     words, entities, cues = network.encoder(batch.ids, batch.shapes, batch.quotes, batch.edges, batch.mask, batch.first)
+    return words, entities, cues
+
+
+def losses(network: Network, batch: Batch, masks: Tensor, teacher: Network | None = None) -> Losses:
+    """The losses of one batch; heads without gold in it are left out, but for a teacher's. `masks` is `entity_masks()`."""
+    words, entities, cues = _encoded(network, batch)
+    soft = taught(teacher, batch) if teacher is not None else None
     parts: dict[str, Tensor] = {}
+    if soft is not None:
+        inside = torch.arange(cues.shape[1]).unsqueeze(0) < torch.tensor(batch.words).unsqueeze(1)
+        parts["soft_entities"] = _soft(entities[inside], soft.entities[inside]) / (inside.sum() * ENTITY_SHARE)
+        parts["soft_cues"] = _soft(cues[inside], soft.cues[inside]) / (inside.sum() * CUE_SHARE)
     known = batch.entities != IGNORE
     if known.any():
         parts["entities"] = _marginal(entities[known].float(), batch.entities[known], masks) / (known.sum() * ENTITY_SHARE)
@@ -49,8 +80,14 @@ def losses(network: Network, batch: Batch, masks: Tensor) -> Losses:
         loss = network.cue_chain.loss(cues[known].float(), _allowed(gold, cues.shape[-1]), lengths)
         chain = loss.sum() / ((gold != IGNORE).sum() * CUE_SHARE)
         parts["cues"] = (1 - BY_WORD) * chain + BY_WORD * _cues_by_word(cues, batch)
-    parts.update(_roles(network, batch, words, cues))
+    parts.update(_roles(network, batch, words, cues, soft))
     return Losses(parts)
+
+
+def _soft(found: Tensor, wanted: Tensor) -> Tensor:
+    """The cross-entropy with a teacher's probabilities, summed: both are logits [N, tags]."""
+    log = nn.functional.log_softmax(found.float(), -1)
+    return -(torch.softmax(wanted.float(), -1) * log).sum()
 
 
 def _marginal(logits: Tensor, rows: Tensor, masks: Tensor) -> Tensor:
@@ -73,18 +110,23 @@ def _allowed(tags: Tensor, count: int) -> Tensor:
     return nn.functional.one_hot(tags.clamp_min(0), count).bool() | (tags == IGNORE).unsqueeze(-1)
 
 
-def _roles(network: Network, batch: Batch, words: Tensor, cues: Tensor) -> dict[str, Tensor]:
+def _roles(network: Network, batch: Batch, words: Tensor, cues: Tensor, soft: Taught | None) -> dict[str, Tensor]:
     width = batch.cues.shape[1]
     roles, targets, lengths, acts, hedges, keeps = [], [], [], [], [], []
-    rivals = _rivals(network, batch, cues)
+    softly: list[tuple[Tensor, Tensor]] = []
+    rivals = _rivals(network, batch, cues, everywhere=soft is not None)
     for row, attributions in enumerate(batch.attributions):
         gold, size = len(attributions), batch.words[row]
         spans = [*(a.cue for a in attributions), *rivals[row]]
         if not spans:
             continue
         start, end = (torch.tensor([span[i] for span in spans]) for i in (0, 1))
-        tags, act, hedge, keep = network.roles(words[row : row + 1, :size], batch.paragraph[row : row + 1, :size], start, end)
-        keeps.append((keep.float(), torch.arange(len(spans)) < gold))
+        paragraph = batch.paragraph[row : row + 1, :size]
+        tags, act, hedge, keep = network.roles(words[row : row + 1, :size], paragraph, start, end)
+        if soft is not None:
+            softly.append(_roles_softly(soft, row, paragraph, (start, end), (tags, keep)))
+        if gold or not (batch.cues[row] == IGNORE).all():
+            keeps.append((keep.float(), torch.arange(len(spans)) < gold))
         if not attributions:
             continue
         target = torch.from_numpy(role_targets(attributions, size))
@@ -94,12 +136,13 @@ def _roles(network: Network, batch: Batch, words: Tensor, cues: Tensor) -> dict[
         lengths += [size] * gold
         acts.append((act[:gold].float(), torch.tensor([a.act for a in attributions])))
         hedges.append((hedge[:gold].float(), torch.tensor([a.hedged for a in attributions])))
+    parts = _together(softly)
     if not lengths:
-        return {}
+        return parts
     scores, target = torch.cat(roles), torch.cat(targets)
     loss = network.role_chain.loss(scores, _allowed(target, scores.shape[-1]), torch.tensor(lengths))
     by_word = nn.functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORE, reduction="sum")
-    parts = {"roles": ((1 - BY_WORD) * loss.sum() + BY_WORD * by_word) / (len(lengths) * ROLE_SHARE)}
+    parts["roles"] = ((1 - BY_WORD) * loss.sum() + BY_WORD * by_word) / (len(lengths) * ROLE_SHARE)
     logits, gold_acts = (torch.cat(x) for x in zip(*acts, strict=True))
     if (gold_acts != IGNORE).any():
         parts["acts"] = nn.functional.cross_entropy(logits, gold_acts, ignore_index=IGNORE)
@@ -112,13 +155,37 @@ def _roles(network: Network, batch: Batch, words: Tensor, cues: Tensor) -> dict[
     return parts
 
 
-def _rivals(network: Network, batch: Batch, cues: Tensor) -> list[list[tuple[int, int]]]:
-    """In each window, what the cue head would take for cues if it were bolder, and gold knows to be none."""
+def _roles_softly(
+    soft: Taught, row: int, paragraph: Tensor, spans: tuple[Tensor, Tensor], found: tuple[Tensor, Tensor]
+) -> tuple[Tensor, Tensor]:
+    """The losses of each cue's roles, and of its second look, by a teacher's probabilities."""
+    tags, keep = found
+    with torch.no_grad():
+        words = soft.words[row : row + 1, : paragraph.shape[1]]
+        wanted, _, _, kept = soft.teacher.roles(words, paragraph, *spans)
+    own = _soft(no_role_for_cues(tags.float(), *spans), no_role_for_cues(wanted.float(), *spans))
+    looks = nn.functional.binary_cross_entropy_with_logits(keep.float(), torch.sigmoid(kept.float()), reduction="sum")
+    return torch.stack([own / ROLE_SHARE, looks]), torch.tensor(len(keep))
+
+
+def _together(softly: list[tuple[Tensor, Tensor]]) -> dict[str, Tensor]:
+    if not softly:
+        return {}
+    losses, counts = (torch.stack(x).sum(0) for x in zip(*softly, strict=True))
+    roles, keeps = losses / counts
+    return {"soft_roles": roles, "soft_keeps": keeps}
+
+
+def _rivals(network: Network, batch: Batch, cues: Tensor, *, everywhere: bool) -> list[list[tuple[int, int]]]:
+    """In each window, what the cue head would take for cues if it were bolder, and gold knows to be none.
+
+    `everywhere`: and all such in windows of which gold knows nothing, for a teacher knows.
+    """
     scores = cues.detach().float().numpy().copy()
     scores[..., STARTS] += BOLDNESS
     paths = best_paths(scores, network.cue_chain.chain())
     gold = batch.cues.numpy()
     return [
-        [(a, b) for _, a, b in bioes_spans(path[:size]) if (known[a:b] == 0).all()][:MOST_RIVALS]
-        for path, known, size in zip(paths, gold, batch.words, strict=True)
+        [(a, b) for _, a, b in bioes_spans(path[:size]) if (known[a:b] == 0).all() or (everywhere and unknown)][:MOST_RIVALS]
+        for path, known, unknown, size in zip(paths, gold, (gold == IGNORE).all(1), batch.words, strict=True)
     ]

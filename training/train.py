@@ -39,6 +39,7 @@ Story = dict[str, Any]
 class Recipe:
     """What a run does; written into its folder, and checked when it resumes.
 
+    `teacher` is the folder of another run, whose averaged weights teach this one beside gold; "" for none.
     `gold` are the sha256 of the files of further gold: neither their names nor their words.
     """
 
@@ -53,6 +54,7 @@ class Recipe:
     conll_share: float = 0.35
     seed: int = 7
     bfloat16: bool = True
+    teacher: str = ""
     gold: tuple[str, ...] = ()
 
     @classmethod
@@ -109,6 +111,7 @@ class Trainer:
         torch.manual_seed(recipe.seed)
         network = from_base(folder)
         self.state = State(network, {k: v.clone() for k, v in network.state_dict().items()}, self._optimizer(network))
+        self.teacher = _network(Path(recipe.teacher) / "average.pt") if recipe.teacher else None
         self.stopping = False
 
     def _optimizer(self, network: Network) -> torch.optim.Optimizer:
@@ -164,7 +167,7 @@ class Trainer:
         for group in state.optimizer.param_groups:
             group["lr"] = group["base"] * rate
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.recipe.bfloat16):
-            found = losses(network, batch, self.masks)
+            found = losses(network, batch, self.masks, self.teacher)
         found.total().backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         state.optimizer.step()
@@ -207,6 +210,12 @@ def epoch_stories(stories: Mapping[str, list[Story]], recipe: Recipe, rng: rando
     chosen = [*stories["polnear"], *stories["worldwire"] * recipe.worldwire_copies, *stories["gold"]]
     conll = stories["conll2003"]
     return chosen + rng.sample(conll, round(len(conll) * recipe.conll_share))
+
+
+def _network(weights: Path) -> Network:
+    network = from_base(base_folder())
+    network.load_state_dict(torch.load(weights, weights_only=True))
+    return network.eval().requires_grad_(False)
 
 
 def _rate(progress: float, warm_up: float) -> float:
