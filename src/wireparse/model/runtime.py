@@ -44,10 +44,11 @@ class WindowStates:
 
 @dataclass(frozen=True, slots=True)
 class CueRoles:
-    """What the role head says of one cue: scores of role tags [W, tags], log-probabilities of acts [9], and the probabilities
-    that it is hedged and that it is a cue at all.
+    """What the role head says of one cue: scores of role tags [W, tags] of the words from `start` on, log-probabilities of acts
+    [9], and the probabilities that it is hedged and that it is a cue at all.
     """
 
+    start: int
     tags: FloatArray
     acts: FloatArray
     hedged: float
@@ -94,7 +95,7 @@ class Model:
             }
             tags, acts, hedges, keeps = self._roles.run(["tags", "acts", "hedges", "keeps"], feeds)
             rows = zip(tags, _log_softmax(acts), _sigmoid(hedges), _sigmoid(keeps), strict=True)
-            found.extend(CueRoles(t, a, float(h), float(k)) for t, a, h, k in rows)
+            found.extend(CueRoles(states.start, t, a, float(h), float(k)) for t, a, h, k in rows)
         return found
 
 
