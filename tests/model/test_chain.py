@@ -41,6 +41,13 @@ def test_against_all_paths(scores: np.ndarray, chain: Chain) -> None:
             assert chances[word, tag] == pytest.approx(share, abs=1e-3)
 
 
+@given(arrays(np.float32, (3, WORDS, TAGS), elements=floats), chains(), st.lists(st.integers(1, WORDS), min_size=3, max_size=3))
+def test_sequences_of_unequal_length_are_read_as_if_alone(scores: np.ndarray, chain: Chain, lengths: list[int]) -> None:
+    together = best_paths(scores, chain, np.array(lengths))
+    for row, path, length in zip(scores, together, lengths, strict=True):
+        assert path[:length].tolist() == best_paths(row[np.newaxis, :length], chain)[0].tolist()
+
+
 @given(arrays(np.float32, (1, 7, 9), elements=floats))
 def test_every_path_is_grammatical(scores: np.ndarray) -> None:
     (path,) = best_paths(scores, bioes_grammar(2))

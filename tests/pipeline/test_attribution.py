@@ -49,13 +49,24 @@ def test_nesting_is_by_the_innermost_content() -> None:
     assert [r.nested_in for r in found] == [None, 0, 1]
 
 
+def test_roles_of_several_windows_are_read_at_once() -> None:
+    longer, shorter = (np.zeros((words, 13), dtype=np.float32) for words in (9, 4))
+    longer[[1, 7, 8], [4, 5, 7]] = 5.0
+    shorter[[0, 2, 3], [4, 5, 7]] = 5.0
+    scored = [CueRoles(start, tags, np.zeros(9), 0.2, 0.9) for start, tags in ((0, longer), (20, shorter))]
+    first, second = read_roles(scored, [(2, 3), (21, 22)], bioes_grammar(3))
+    assert (first.source, first.content) == (((1, 2),), ((7, 9),))
+    assert (second.source, second.content) == (((20, 21),), ((22, 24),))
+    assert read_roles(scored[1:], [(21, 22)], bioes_grammar(3))[0].content_chance == second.content_chance
+
+
 def test_roles_are_read_from_scores() -> None:
     tags = np.full((6, 13), -9.0, dtype=np.float32)
     for word, tag in enumerate([4, 0, 5, 7, 0, 4]):  # source, cue, content begins and ends, nothing, a weaker source
         tags[word, tag] = -0.1
     tags[5, 4] = -0.5
     tags[5, 0] = -0.9
-    (roles,) = read_roles([CueRoles(tags, np.zeros(9), 0.2, 0.9)], [(11, 12)], 10, bioes_grammar(3))
+    (roles,) = read_roles([CueRoles(10, tags, np.zeros(9), 0.2, 0.9)], [(11, 12)], bioes_grammar(3))
     assert (roles.source, roles.content, roles.more_cue) == (((10, 11),), ((12, 14),), ())
     assert 0.8 < roles.content_chance < 1
     assert 0.8 < roles.source_chance < 1

@@ -1,7 +1,23 @@
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from tests.pipeline.builders import at, doc_of
-from wireparse.pipeline.entities import with_nicknames
+from wireparse.model.decode import viterbi
+from wireparse.pipeline.entities import by_paragraph, with_nicknames
+
+
+@given(arrays(np.float32, (12, 5), elements=st.floats(-5, 0, width=32)), st.lists(st.integers(0, 3), min_size=12, max_size=12))
+def test_each_paragraph_is_read_by_itself(scores: np.ndarray, paragraph: list[int]) -> None:
+    paragraph = sorted(paragraph)
+    alone = [
+        (label, start + paragraph.index(number), end + paragraph.index(number))
+        for number in sorted(set(paragraph))
+        for label, start, end in viterbi(scores[[p == number for p in paragraph]], apart=True)
+    ]
+    assert by_paragraph(scores, np.array(paragraph), apart=True) == alone
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from wireparse.model.decode import FloatArray, IntArray
+from wireparse.model.decode import FloatArray, IntArray, best_ways
 
 NEVER = -1e4
 """The score of what the tags' grammar forbids: as good as minus infinity, without its arithmetic."""
@@ -47,8 +47,9 @@ def bioes_grammar(labels: int) -> Chain:
 def bioes_spans(tags: IntArray) -> Iterator[tuple[int, int, int]]:
     """(label, start, end) of each run B, I, …, E and each S."""
     start = -1
-    for index, tag in enumerate(tags.tolist()):
-        place = (tag - 1) % 4 if tag else -1
+    inside = np.flatnonzero(tags)
+    for index, tag in zip(inside.tolist(), tags[inside].tolist(), strict=True):
+        place = (tag - 1) % 4
         if place in (0, 3):
             start = index
         if place in (2, 3) and start >= 0:
@@ -67,21 +68,9 @@ def bioes_tags(spans: Sequence[tuple[int, int, int]], words: int) -> IntArray:
     return tags
 
 
-def best_paths(scores: FloatArray, chain: Chain) -> IntArray:
-    """The best tags of each word [N, W] by scores [N, W, T]."""
-    count, words, tags = scores.shape
-    total = scores[:, 0] + chain.first
-    back = np.zeros((words, count, tags), dtype=np.int64)
-    for word in range(1, words):
-        options = total[:, :, np.newaxis] + chain.steps
-        back[word] = options.argmax(1)
-        total = options.max(1) + scores[:, word]
-    paths = np.zeros((count, words), dtype=np.int64)
-    paths[:, -1] = (total + chain.last).argmax(1)
-    rows = np.arange(count)
-    for word in range(words - 1, 0, -1):
-        paths[:, word - 1] = back[word, rows, paths[:, word]]
-    return paths
+def best_paths(scores: FloatArray, chain: Chain, lengths: IntArray | None = None) -> IntArray:
+    """The best tags of each word [N, W] by scores [N, W, T]; past the `lengths` [N] of shorter sequences they say nothing."""
+    return best_ways(scores, chain.first, chain.steps, chain.last, lengths)
 
 
 def marginals(scores: FloatArray, chain: Chain) -> FloatArray:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -27,19 +28,30 @@ def viterbi_each(scores: FloatArray, *, apart: bool = False) -> list[list[tuple[
 
 def best_paths(scores: FloatArray, *, apart: bool = False) -> IntArray:
     """The best allowed tag of each word, [sequences, words]."""
-    sequences, words, tags = scores.shape
-    allowed = _transitions(tags, apart)
-    total = scores[:, 0] + _starts(tags)
-    back = np.zeros((words, sequences, tags), dtype=np.int64)
-    for word in range(1, words):
-        options = total[:, :, np.newaxis] + allowed
-        back[word] = options.argmax(1)
-        total = options.max(1) + scores[:, word]
-    paths = np.zeros((sequences, words), dtype=np.int64)
-    paths[:, -1] = total.argmax(1)
-    rows = np.arange(sequences)
-    for word in range(words - 1, 0, -1):
-        paths[:, word - 1] = back[word, rows, paths[:, word]]
+    tags = scores.shape[2]
+    return best_ways(scores, _starts(tags), _transitions(tags, apart), np.zeros(tags, dtype=np.float32))
+
+
+def best_ways(
+    scores: FloatArray, first: FloatArray, steps: FloatArray, last: FloatArray, lengths: IntArray | None = None
+) -> IntArray:
+    """The tags [sequences, words] that score best by `scores` [sequences, words, tags] and those of a first tag [tags], of a
+    step from one to another [from, to], and of a last tag [tags].
+
+    Of `lengths` shorter than the scores, the tags past a sequence's end say nothing. Sequences come last within: so numpy
+    adds and compares long rows.
+    """
+    count, words, _ = scores.shape
+    totals = np.moveaxis(scores, 0, 2).copy()
+    totals[0] += first[:, np.newaxis]
+    for before, here in pairwise(totals):
+        here += (before[:, np.newaxis] + steps[:, :, np.newaxis]).max(0)
+    ends = np.full(count, words - 1) if lengths is None else lengths - 1
+    final = (totals[ends, :, np.arange(count)] + last).argmax(1)
+    paths = np.tile(final[:, np.newaxis], words)
+    for word in range(words - 2, -1, -1):
+        way = (totals[word] + steps[:, paths[:, word + 1]]).argmax(0)
+        paths[:, word] = np.where(word < ends, way, final)
     return paths
 
 

@@ -12,7 +12,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from wireparse.errors import ModelError
-from wireparse.model.chain import NEVER, Chain
+from wireparse.model.chain import Chain
 from wireparse.model.decode import FloatArray, IntArray
 from wireparse.model.features import Features
 from wireparse.model.manifest import EMBEDDED, FILES, Manifest, checked_file, read_manifest
@@ -49,10 +49,11 @@ class WindowStates:
 
 @dataclass(frozen=True, slots=True)
 class CueRoles:
-    """What the role head says of one cue: scores of role tags [W, tags], log-probabilities of acts [9], and the probabilities
-    that it is hedged and that it is a cue at all.
+    """What the role head says of one cue: scores of role tags [W, tags] of the words from `start` on, log-probabilities of acts
+    [9], and the probabilities that it is hedged and that it is a cue at all.
     """
 
+    start: int
     tags: FloatArray
     acts: FloatArray
     hedged: float
@@ -110,11 +111,8 @@ class Model:
             "end": bounds[:, 1] - start,
         }
         tags, acts, hedges, keeps = self._roles.run(["tags", "acts", "hedges", "keeps"], feeds)
-        whole = np.full((len(cues), len(paragraph), tags.shape[2]), NEVER, dtype=np.float32)
-        whole[..., 0] = 0.0
-        whole[:, start:end] = tags
-        for tag, act, hedge, keep in zip(whole, _log_softmax(acts), _sigmoid(hedges), _sigmoid(keeps), strict=True):
-            yield CueRoles(tag, act, float(hedge), float(keep))
+        for tag, act, hedge, keep in zip(tags, _log_softmax(acts), _sigmoid(hedges), _sigmoid(keeps), strict=True):
+            yield CueRoles(states.start + start, tag, act, float(hedge), float(keep))
 
 
 def _surroundings(paragraph: IntArray, cues: IntArray) -> tuple[int, int]:

@@ -1,22 +1,25 @@
 """`wire_entities`: named entities by OntoNotes' labels."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from spacy.tokens import Doc, Span
 
-from wireparse.model.decode import FloatArray, IntArray, viterbi
+from wireparse.model.decode import FloatArray, IntArray, viterbi_each
 from wireparse.model.labels import ENTITY_LABELS
 from wireparse.model.runtime import WindowStates
 from wireparse.pipeline import extensions
 from wireparse.pipeline.given import with_given
+from wireparse.pipeline.paragraphs import alike, padded, paragraph_cuts
 from wireparse.pipeline.records import EncodingRecord, TokenRange
 
 NICKNAME_MARKS = {'"', "“", "”", "‘", "’", "''", "``", "«", "»"}
 
 NICKNAME_WORDS = 3
 """Words of a nickname within a name at most."""
+
+MOST_PADDED = 2000
+"""Words of paragraphs that are read at once, padding counted."""
 
 
 class EntityComponent:
@@ -89,10 +92,11 @@ def owner(windows: tuple[WindowStates, ...], words: int) -> IntArray:
 
 
 def by_paragraph(scores: FloatArray, paragraph: IntArray, *, apart: bool = False) -> list[tuple[int, int, int]]:
-    """Viterbi over each paragraph on its own: nothing spans two. (label, start, end) in words."""
-    cuts = [0, *(np.flatnonzero(np.diff(paragraph)) + 1).tolist(), len(paragraph)]
-    return [
-        (label, a + start, b + start)
-        for start, end in pairwise(cuts)
-        for label, a, b in viterbi(scores[start:end], apart=apart)
+    """Viterbi over each paragraph on its own: nothing spans two. (label, start, end) in words, in story order."""
+    found = [
+        (label, start + a, start + b)
+        for group in alike(paragraph_cuts(paragraph), MOST_PADDED)
+        for (start, _), spans in zip(group, viterbi_each(padded(scores, group), apart=apart), strict=True)
+        for label, a, b in spans
     ]
+    return sorted(found, key=lambda span: span[1])

@@ -1,6 +1,8 @@
 """`wire_attribution`: every statement that the story ascribes to somebody."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from spacy.tokens import Doc
@@ -9,14 +11,16 @@ from wireparse.domain.findings import Act
 from wireparse.domain.story import Status
 from wireparse.model.calibration import confidence, evidence
 from wireparse.model.labels import ACTS
+from wireparse.model.runtime import CueRoles
 from wireparse.pipeline import extensions
-from wireparse.pipeline.attribution.cues import WordRange, find_cues
+from wireparse.pipeline.attribution.cues import find_cues
 from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import Roles, read_roles
 from wireparse.pipeline.attribution.trailing import with_trailing_quotes
 from wireparse.pipeline.attribution.turns import with_turns
 from wireparse.pipeline.encoder import ModelSource
+from wireparse.pipeline.paragraphs import WordRange
 from wireparse.pipeline.records import AttributionRecord, EncodingRecord, TokenRange
 
 CONSIDERED = 0.25
@@ -25,6 +29,10 @@ CONSIDERED = 0.25
 TAKEN = 0.4
 """The confidence from which on a claim is taken. F1 is highest near half the F1 that is reached (Lipton et al. 2014), and
 flat around it; this side keeps more false ones out."""
+
+
+READ_AT_ONCE = 64
+"""Cues whose roles are decoded at once, of one window or several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +75,32 @@ class AttributionComponent:
         return nested(with_turns(doc, with_trailing_quotes(doc, without_cues(sure))))
 
     def _roles(self, encoding: EncodingRecord, cues: list[tuple[WordRange, float]]) -> list[tuple[Candidate, Roles]]:
-        """Each cue's roles, read in the window where it stands most central; a cue that no window holds whole has none."""
+        """The roles of each cue, without those that the second look rules out."""
+        considered = self._considered(encoding, cues)
+        found: list[tuple[Candidate, Roles]] = []
+        while group := list(islice(considered, READ_AT_ONCE)):
+            read = read_roles([scored for _, scored in group], [c.words for c, _ in group], self._model().role_chain)
+            found += [(candidate, roles) for (candidate, _), roles in zip(group, read, strict=True)]
+        return found
+
+    def _considered(
+        self, encoding: EncodingRecord, cues: list[tuple[WordRange, float]]
+    ) -> Iterator[tuple[Candidate, CueRoles]]:
+        """The cues as the role head sees each in the window where it stands most central, without those that it rules out; a
+        cue that no window holds whole is left out.
+        """
         chances = dict(cues)
         by_window: dict[int, list[WordRange]] = {}
         for cue, _ in cues:
             window = max(range(len(encoding.windows)), key=lambda w: _centrality(encoding, w, cue))
             if _centrality(encoding, window, cue) >= 0:
                 by_window.setdefault(window, []).append(cue)
-        found = []
         for window, mine in by_window.items():
-            states = encoding.windows[window]
-            model = self._model()
-            scored = model.roles(states, encoding.features.paragraph, mine)
-            every = [(Candidate(cue, chances[cue], s.kept), s) for cue, s in zip(mine, scored, strict=True)]
-            kept = [(candidate, s) for candidate, s in every if candidate.chance >= CONSIDERED]
-            read = read_roles([s for _, s in kept], [c.words for c, _ in kept], states.start, model.role_chain)
-            found += [(candidate, roles) for (candidate, _), roles in zip(kept, read, strict=True)]
-        return found
+            scored = self._model().roles(encoding.windows[window], encoding.features.paragraph, mine)
+            for cue, one in zip(mine, scored, strict=True):
+                candidate = Candidate(cue, chances[cue], one.kept)
+                if candidate.chance >= CONSIDERED:
+                    yield candidate, one
 
     def _record(self, doc: Doc, encoding: EncodingRecord, candidate: Candidate, roles: Roles) -> AttributionRecord | None:
         if not roles.content:

@@ -42,8 +42,9 @@ def _circumstances(doc: Doc, record: AttributionRecord, others: Sequence[Attribu
     """The first time and the first venue of the statement's zones."""
     time, venue = None, None
     for zone in zones(doc, record, others):
-        here = _venue(doc, record, zone)
-        time = time or _time(doc, zone, here)
+        times = list(times_in(doc, zone.start, zone.end))
+        here = _venue(doc, zone, times)
+        time = time or _time(doc, zone, times, here)
         venue = venue or here
     return CircumstanceRecord(time, venue)
 
@@ -59,10 +60,10 @@ def _companion(doc: Doc, records: Sequence[AttributionRecord], at: int) -> int |
     return None
 
 
-def _time(doc: Doc, zone: Zone, venue: VenueRecord | None) -> TokenRange | None:
-    """The time expression of a zone that tells when the statement was made."""
+def _time(doc: Doc, zone: Zone, times: Sequence[TokenRange], venue: VenueRecord | None) -> TokenRange | None:
+    """The time expression, of those in a zone, that tells when the statement was made."""
     taken = set(range(*venue.tokens)) if venue is not None else set()
-    for start, end in times_in(doc, zone.start, zone.end):
+    for start, end in times:
         between = [i for i in range(zone.start, start) if i not in taken]
         if _dates(doc, zone, between, end):
             return start, end
@@ -81,9 +82,9 @@ def _dates(doc: Doc, zone: Zone, between: list[int], end: int) -> bool:
     return len(words) <= TIME_REACH and not time_lexicon().clause_words & set(words)
 
 
-def _venue(doc: Doc, record: AttributionRecord, zone: Zone) -> VenueRecord | None:
+def _venue(doc: Doc, zone: Zone, times: Sequence[TokenRange]) -> VenueRecord | None:
     """The venue of a zone: who is told something there, else the first phrase that names a venue."""
-    days = {i for span in times_in(doc, zone.start, zone.end) if not _inside_phrase(doc, span) for i in range(*span)}
+    days = {i for span in times if not _inside_phrase(doc, span) for i in range(*span)}
     words = without(doc, zone.start, zone.end, days)
     if zone.touches_cue and doc[zone.start - 1].lower_ in venue_lexicon().grammar.telling:
         persons = {i - zone.start for i in range(zone.start, zone.end) if doc[i].ent_type_ == "PERSON"}

@@ -1,5 +1,6 @@
 """Time expressions among the tokens of a Doc."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import cache
 
@@ -29,9 +30,11 @@ def times_in(doc: Doc, start: int, end: int) -> Iterator[TokenRange]:
     Left out is what belongs to a noun ("Monday's vote", "the Tuesday group"), to another event ("before Monday") or to a
     name ("Good Friday", "the Sunday Times").
     """
+    signs = [i for i in range(start, end) if _is_sign(doc[i])]
     i = start
-    while i < end:
-        found = _longest(doc, i, end)
+    while (at := bisect_left(signs, i)) < len(signs):
+        i = max(i, signs[at] + 1 - MAX_TOKENS)
+        found = _longest(doc, i, signs[at], end)
         if found is None:
             i += 1
             continue
@@ -40,11 +43,13 @@ def times_in(doc: Doc, start: int, end: int) -> Iterator[TokenRange]:
         i = found[1]
 
 
-def _longest(doc: Doc, start: int, end: int) -> TokenRange | None:
-    for last in range(min(end, start + MAX_TOKENS), start, -1):
+def _longest(doc: Doc, start: int, sign: int, end: int) -> TokenRange | None:
+    """The longest expression from a token on that holds the first sign of one behind it."""
+    if not _is_word(doc[start]) or any(token.is_space for token in doc[start : sign + 1]):
+        return None
+    for last in range(min(end, start + MAX_TOKENS), sign, -1):
         tokens = doc[start:last]
-        edges = _is_word(tokens[0]) and _is_word(tokens[-1])
-        if edges and any(map(_is_sign, tokens)) and not any(t.is_space for t in tokens) and is_time(tokens.text):
+        if _is_word(tokens[-1]) and not any(token.is_space for token in tokens) and is_time(tokens.text):
             return start, last
     return None
 

@@ -18,7 +18,7 @@ UNNAMED = {SpeakerKind.UNNAMED, SpeakerKind.GROUP}
 def note_anonymity(doc: Doc, scene: Scene, referents: Sequence[Referent]) -> None:
     """Give each unnamed referent the first words under which it stays so."""
     mentions = sorted((tokens, n) for n, r in enumerate(referents) if r.kind in UNNAMED for tokens in r.mentions)
-    for found in _phrases(doc):
+    for found in _phrases(doc) if mentions else ():
         owner = _owner(scene, mentions, found[0])
         if owner is not None and referents[owner].anonymity is None:
             referents[owner].anonymity = found

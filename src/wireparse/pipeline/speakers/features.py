@@ -1,8 +1,10 @@
 """What speaks for and against a referent for a mention, as numbers for the scorer."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -28,7 +30,7 @@ NOBODY, AS_WRITTEN = "nobody", "as written"
 """The two that always stand beside the referents: no one, and the noun phrase itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """One mention whose referent is asked for: the attribution's index, its source, and the token that stands for it."""
 
@@ -36,10 +38,30 @@ class Question:
     mention: SourceMention | None
     token: int
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Which of MENTIONS it is."""
         return _mention_kind(self.mention)
+
+    @cached_property
+    def gender(self) -> str | None:
+        """The gender that it asks for."""
+        if self.mention is not None and self.mention.form is MentionForm.PRONOUN:
+            return pronoun_gender(self.mention.head)
+        return noun_gender(self.mention.words if self.mention is not None else ())
+
+    @cached_property
+    def is_pair(self) -> bool:
+        """Whether it names two: "both", "the two"."""
+        return self.mention is not None and not speaker_lexicon().pairs.isdisjoint(self.mention.words[:3])
+
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        """The words of a noun phrase beside its head, determiners and prepositions left out."""
+        if self.mention is None:
+            return frozenset()
+        lexicon = speaker_lexicon()
+        return frozenset(self.mention.words) - lexicon.determiners - lexicon.prepositions - {self.mention.head}
 
 
 def _mention_kind(mention: SourceMention | None) -> str:
@@ -104,7 +126,7 @@ class Evidence:
             float(any(w in lexicon.prepositions for w in words)),
             float(any(w in lexicon.numbers for w in words[:2])),
             float(record.nested_in is not None),
-            float(bool(self.scene.quoted[q.token])),
+            float(self.scene.quoted[q.token]),
             float(self.scene.paragraph[q.token] <= self.scene.headline),
             float(q.token < cue),
             float(self._opens_sentence(q.token)),
@@ -151,8 +173,7 @@ class Evidence:
         ]  # fmt: skip
 
     def _agreement(self, q: Question, r: Referent) -> list[float]:
-        words = q.mention.words if q.mention else ()
-        asked = pronoun_gender(q.mention.head) if q.mention and q.mention.form is MentionForm.PRONOUN else noun_gender(words)
+        asked = q.gender
         plural = self.kind_of(q) in {"they", "we", "people"}
         return [
             float(asked is not None and r.gender == asked),
@@ -165,7 +186,7 @@ class Evidence:
             float(bool(r.members)),
             float(len(r.members) == 2),
             float(r.together),
-            float(bool(speaker_lexicon().pairs & set(words[:3]))),
+            float(q.is_pair),
         ]
 
     def _distance(self, q: Question, r: Referent, order: dict[int, int]) -> list[float]:
@@ -181,10 +202,10 @@ class Evidence:
         return [
             *_one_of((0, 1), sentences),
             *_one_of((0, 1, 2), paragraphs),
-            float(np.log1p(paragraphs)),
-            float(np.log1p(q.token - last) / 5),
+            math.log1p(paragraphs),
+            math.log1p(q.token - last) / 5,
             *_one_of((0, 1, 2), rank),
-            float(np.log1p(rank)),
+            math.log1p(rank),
             float(self._opens_sentence(last) or self._first_name(last)),
             *([0.0] * 4),
         ]
@@ -197,7 +218,7 @@ class Evidence:
         level = self.attributions[q.index].nested_in
         last, before = history.last_two(q.token, level)
         mine = history.said_by(r)
-        sentence, paragraph = int(self.scene.sentence[q.token]), int(self.scene.paragraph[q.token])
+        sentence, paragraph = self.scene.sentence[q.token], self.scene.paragraph[q.token]
         spoke_last = last is not None and last in mine.indexes
         place = history.place(last) if last is not None else 0
         return [
@@ -210,7 +231,7 @@ class Evidence:
             float(paragraph in mine.paragraphs),
             float(paragraph - 1 in mine.paragraphs),
             float(bool(mine.indexes)),
-            float(np.log1p(len(mine.indexes))),
+            math.log1p(len(mine.indexes)),
         ]
 
     def _content(self, q: Question, r: Referent) -> list[float]:
@@ -218,10 +239,10 @@ class Evidence:
         last = r.last_before(q.token)
         return [
             float(self._within(r, self.attributions[q.index].content)),
-            float(last is not None and bool(self.scene.quoted[last])),
+            float(last is not None and self.scene.quoted[last]),
             float(last is not None and self.tellers[last] > (last in content)),
-            float(np.log1p(len(r.places))),
-            float(bool(r.places) and bool(self.scene.paragraph[r.places[0]] <= self.scene.headline)),
+            math.log1p(len(r.places)),
+            float(bool(r.places) and self.scene.paragraph[r.places[0]] <= self.scene.headline),
             float(r.is_agency),
         ]
 
@@ -234,8 +255,7 @@ class Evidence:
         if mention is None or mention.form is MentionForm.PRONOUN:
             return [0.0] * 10
         lexicon, head = speaker_lexicon(), singular(mention.head)
-        others = set(mention.words) - lexicon.determiners - lexicon.prepositions - {mention.head}
-        roles = {word for role in r.roles for word in role.lower().split()}
+        shared = q.modifiers & {*r.words, *(word for role in r.roles for word in role.lower().split())}
         return [
             float(head in r.role_nouns and r.entity is not None),
             float(bool(lexicon.role_groups.get(head, frozenset()) & r.role_nouns)),
@@ -243,8 +263,8 @@ class Evidence:
             float(bool(lexicon.body_words.get(head, frozenset()) & r.words) and r.kind is not SpeakerKind.PERSON),
             float(r.entity is None and r.head == head and not r.members),
             float(r.entity is None and r.words == frozenset(mention.words)),
-            min(1.0, len(others & (roles | r.words)) / 2),
-            float(bool(others & (roles | r.words)) and head in r.role_nouns | r.words),
+            min(1.0, len(shared) / 2),
+            float(bool(shared) and head in r.role_nouns | r.words),
             float(r.age is not None and any(word.startswith(f"{r.age}-year") for word in mention.words)),
             float(any("-year-old" in word for word in mention.words)),
         ]

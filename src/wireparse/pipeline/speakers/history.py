@@ -47,8 +47,8 @@ class History:
         for key in {whole, *((one,) for one in whole)} - {()}:
             said = self._said.setdefault(key, Said())
             said.indexes.add(index)
-            said.sentences.add(int(self._scene.sentence[place]))
-            said.paragraphs.add(int(self._scene.paragraph[place]))
+            said.sentences.add(self._scene.sentence[place])
+            said.paragraphs.add(self._scene.paragraph[place])
 
     def said_by(self, referent: Referent) -> Said:
         """What a referent, or the joined ones of it together, have said."""

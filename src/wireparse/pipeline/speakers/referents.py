@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -105,7 +106,7 @@ def named(doc: Doc, name: Name, names: Names) -> Referent:
         words=frozenset(name.words),
         age=_age(doc, name) if is_person else None,
         affiliation=affiliation,
-        is_agency=name.text in agency_lexicon().names,
+        is_agency=name.text in _agencies(),
         places=[start for start, _ in name.mentions],
         heads={start: end - 1 for start, end in name.mentions},
         mentions=dict.fromkeys(name.mentions, MentionForm.NAME),
@@ -162,6 +163,12 @@ def joined(members: Sequence[Referent], *, together: bool = True) -> Referent:
         words=frozenset().union(*(m.words for m in members)),
         places=places[-1:],
     )
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """The names of all news agencies."""
+    return frozenset(agency_lexicon().names)
 
 
 def referents_of(doc: Doc, names: Names) -> list[Referent]:

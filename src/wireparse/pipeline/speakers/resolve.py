@@ -141,7 +141,7 @@ class Resolver:
         if self.layout.kind_at(self.doc[token].idx) is BlockKind.BYLINE:
             return True
         opens = token > 0 and self.doc[token - 1].is_space
-        return opens and bool(self.scene.paragraph[token] > self.scene.paragraph[-1] - LAST)
+        return opens and self.scene.paragraph[token] > self.scene.paragraph[-1] - LAST
 
     def _asked(self, question: Question, mention: SourceMention | None) -> tuple[Referent, ...]:
         candidates = self._candidates(question)
@@ -201,8 +201,7 @@ class Resolver:
 
     def _pairs(self, question: Question, candidates: Sequence[Referent]) -> list[Referent]:
         """The two people, and the two bodies or places, named last, whom "both" or "they" may mean."""
-        words = question.mention.words[:3] if question.mention is not None else ()
-        if self.evidence.kind_of(question) != "they" and not speaker_lexicon().pairs & set(words):
+        if self.evidence.kind_of(question) != "they" and not question.is_pair:
             return []
         persons = [r for r in candidates if r.kind is SpeakerKind.PERSON and not r.members]
         bodies = [r for r in candidates if r.kind in {SpeakerKind.ORGANIZATION, SpeakerKind.PLACE} and not r.members]

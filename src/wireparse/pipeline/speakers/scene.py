@@ -8,7 +8,6 @@ import numpy as np
 from spacy.tokens import Doc
 
 from wireparse.domain.story import BlockKind
-from wireparse.model.decode import IntArray
 from wireparse.pipeline.records import AttributionRecord, LayoutRecord
 
 ENDS = {".", "!", "?"}
@@ -19,9 +18,9 @@ CLOSERS = {"”", '"', "''", "’", "»", ")"}
 class Scene:
     """Per token: the number of its sentence, of its paragraph, and whether it stands between quotation marks."""
 
-    sentence: IntArray
-    paragraph: IntArray
-    quoted: np.ndarray
+    sentence: Sequence[int]
+    paragraph: Sequence[int]
+    quoted: Sequence[bool]
     headline: int
     """The number of paragraphs that are headlines, from the top."""
 
@@ -32,24 +31,25 @@ class Scene:
 def scene_of(doc: Doc, layout: LayoutRecord) -> Scene:
     """The scene of a Doc. Sentences end at stops and paragraphs; that is all that the distances here need."""
     starts = [b.start for b in layout.blocks]
-    paragraph = np.array([bisect_right(starts, token.idx) for token in doc], dtype=np.int64)
-    quoted = np.zeros(len(doc), dtype=bool)
     offsets = np.array([token.idx for token in doc], dtype=np.int64)
+    paragraph = [bisect_right(starts, offset) for offset in offsets.tolist()]
+    quoted = np.zeros(len(doc), dtype=bool)
     for pair in layout.quotations.pairs:
         quoted[slice(*np.searchsorted(offsets, (pair.open, pair.close)))] = True
     headline = sum(b.kind is BlockKind.HEADLINE for b in layout.blocks)
-    return Scene(_sentences(doc, paragraph), paragraph, quoted, headline)
+    return Scene(_sentences(doc, paragraph), paragraph, quoted.tolist(), headline)
 
 
-def _sentences(doc: Doc, paragraph: IntArray) -> IntArray:
-    numbers, number, ended = np.zeros(len(doc), dtype=np.int64), 0, False
-    for token in doc:
-        i = token.i
+def _sentences(doc: Doc, paragraph: Sequence[int]) -> list[int]:
+    numbers: list[int] = []
+    number, ended = 0, False
+    for i, token in enumerate(doc):
+        text = token.text
         new = i > 0 and paragraph[i] != paragraph[i - 1]
-        if new or (ended and not token.is_space and token.text not in CLOSERS | ENDS):
+        if new or (ended and not token.is_space and text not in CLOSERS and text not in ENDS):
             number, ended = number + 1, False
-        numbers[i] = number
-        ended = ended or token.text in ENDS
+        numbers.append(number)
+        ended = ended or text in ENDS
     return numbers
 
 

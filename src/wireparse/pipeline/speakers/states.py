@@ -22,6 +22,7 @@ class States:
     def __init__(self, encoding: EncodingRecord | None) -> None:
         self._encoding = encoding
         self._owner = owner(encoding.windows, len(encoding.words)) if encoding is not None else None
+        self._means: dict[tuple[int, ...], FloatArray] = {}
 
     def of_token(self, token: int) -> FloatArray:
         """The state of a token, [384]."""
@@ -35,13 +36,16 @@ class States:
 
     def of_referents(self, referents: Sequence[Referent], token: int) -> FloatArray:
         """What is known of each referent at a token, [N, 384]."""
-        rows = [self._mean(heads_of(referent, token)) for referent in referents]
+        rows = [self._mean(tuple(heads_of(referent, token))) for referent in referents]
         return np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
 
-    def _mean(self, tokens: Sequence[int]) -> FloatArray:
+    def _mean(self, tokens: tuple[int, ...]) -> FloatArray:
+        """The mean state of some tokens; one question after another asks for the same."""
         if not tokens:
             return np.zeros(WIDTH, dtype=np.float32)
-        return np.asarray(np.mean([self.of_token(token) for token in tokens], axis=0))
+        if tokens not in self._means:
+            self._means[tokens] = np.asarray(np.mean([self.of_token(token) for token in tokens], axis=0))
+        return self._means[tokens]
 
 
 def heads_of(referent: Referent, token: int) -> list[int]:
