@@ -48,7 +48,7 @@ def write_docbin(records: Iterable[Record], destination: Path) -> None:
     import spacy
 
     nlp = spacy.blank("en")
-    nlp.tokenizer.token_match = re.compile(ENDLESS).match
+    nlp.tokenizer.token_match = re.compile(ENDLESS).match  # type: ignore[union-attr] # English has spaCy's own tokenizer
     docs = (_doc(record, nlp, destination) for record in records)
     if _is_file(destination):
         with new_file(destination) as path:
