@@ -1,11 +1,14 @@
 """`wireparse interchange`: findings in vocabularies of the web."""
 
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wireparse.cli.story_options import story_options
+
+if TYPE_CHECKING:
+    from wireparse.cli.sources import Sources
 
 VOCABULARIES = ("web-annotation", "schema-org")
 
@@ -17,20 +20,7 @@ VOCABULARIES = ("web-annotation", "schema-org")
 @click.option(
     "--base", metavar="IRI", help="What the IRIs of stories begin with; without it they are made of the texts' hashes."
 )
-def command(
-    sources: tuple[Path, ...],
-    published: date | None,
-    input_format: str | None,
-    text_column: str | None,
-    id_column: str | None,
-    published_column: str | None,
-    headline_column: str | None,
-    model: Path | None,
-    quiet: bool,
-    vocabulary: str,
-    output: Path | None,
-    base: str | None,
-) -> int:
+def command(found: "Sources", vocabulary: str, output: Path | None, base: str | None) -> int:
     """Write the findings in SOURCES as JSON-LD: W3C Web Annotations, or schema.org Quotations and Claims.
 
     A source is a story file as extract takes it, or reports that extract saved (.json, .jsonl, also .gz or .zst), which need
@@ -43,12 +33,7 @@ def command(
     if base is not None and not _is_iri(base):
         raise click.BadParameter(f"expected an IRI like https://news.example/stories/, found {base!r}", param_hint="'--base'")
     from wireparse.cli.linked_data import write_documents
-    from wireparse.cli.sources import Sources
-    from wireparse.formats.protocol import Columns
-    from wireparse.settings import Settings
 
-    columns = Columns(text_column, id_column, published_column, headline_column)
-    found = Sources(sources, Settings(model=model), published, input_format, columns, is_quiet=quiet)
     write_documents(found.reports(), vocabulary, output, base)
     return found.count.exit_code()
 

@@ -1,6 +1,8 @@
-"""The options of commands that read stories, written once."""
+"""The options of commands that read stories or saved reports, written once."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,30 @@ _OPTIONS = (
 
 
 def story_options(body: Body) -> Body:
-    """Give a command SOURCES and the options that say how they are read."""
+    """Give a command SOURCES and the options that say how they are read; its first argument are these as `Sources`."""
+
+    @wraps(body)
+    def command(
+        *,
+        sources: tuple[Path, ...],
+        published: date | None,
+        input_format: str | None,
+        text_column: str | None,
+        id_column: str | None,
+        published_column: str | None,
+        headline_column: str | None,
+        model: Path | None,
+        quiet: bool,
+        **own: Any,
+    ) -> Any:
+        from wireparse.cli.sources import Sources
+        from wireparse.formats.protocol import Columns
+        from wireparse.settings import Settings
+
+        columns = Columns(text_column, id_column, published_column, headline_column)
+        return body(Sources(sources, Settings(model=model), published, input_format, columns, is_quiet=quiet), **own)
+
+    given: Body = command
     for option in reversed(_OPTIONS):
-        body = option(body)
-    return body
+        given = option(given)
+    return given
