@@ -4,6 +4,7 @@ speed    one core, 500-word stories, from file to JSON, beside an untrained spaC
 workers  two worker processes against one
 memory   peak memory of the parent and of each worker after 2,000 and 20,000 stories (Reuters dev, PolNeAR dev)
 first    seconds to the first result on the disk
+ray      2,000 stories by both engines, Ray's on a local cluster of two nodes with one core each (needs ray)
 kills    kill -9 of the parent and of workers at random moments over 2,000 stories, and a full disk (needs root: a tmpfs)
 
 Rates are of stories beyond the first ones, (t2 - t1) for (n2 - n1) stories, so that loading the model isn't in them. On a busy
@@ -181,9 +182,31 @@ def first(folder: Path, corpora: Path, rounds: int) -> None:
     print(f"first result after {statistics.median(times):.2f} s (median of {len(times)}; {min(times):.2f} to {max(times):.2f})")
 
 
+def short_stories(folder: Path, corpora: Path) -> Path:
+    """A file of 2,000."""
+    stories = [s for s in texts(corpora, CORPORA[1]) if len(s["text"]) < 2_000]
+    return write(folder / "in.jsonl", list(islice(cycle(stories), 2_000)))
+
+
+def ray(folder: Path, corpora: Path, rounds: int) -> None:
+    program, port = str(Path(PROGRAM).with_name("ray")), "6399"
+    source, local, output = short_stories(folder, corpora), folder / "local.jsonl", folder / "ray.jsonl"
+    wall, _ = seconds(batch(source, local, "--workers", "2"), os.sched_getaffinity(0))
+    print(f"local engine, two workers: {wall:.0f} s")
+    node = [program, "start", "--num-cpus=1", "--disable-usage-stats"]
+    os.environ["RAY_AUTH_MODE"] = "token"  # newer heads want it of all who join
+    subprocess.run([*node, "--head", f"--port={port}"], check=True, capture_output=True)
+    try:
+        subprocess.run([*node, f"--address=127.0.0.1:{port}"], check=True, capture_output=True)
+        options = ("--engine", "ray", "--address", f"127.0.0.1:{port}", "--workers", "2")
+        wall, _ = seconds(batch(source, output, *options), os.sched_getaffinity(0))
+    finally:
+        subprocess.run([program, "stop", "--force"], check=True, capture_output=True)
+    print(f"ray, two nodes: {wall:.0f} s; the same bytes:", output.read_bytes() == local.read_bytes())
+
+
 def kills(folder: Path, corpora: Path, rounds: int) -> None:
-    stories = [s for s in texts(corpora, CORPORA[1]) if len(s["text"]) < 2_000][:2_000]
-    source, whole, output = write(folder / "in.jsonl", stories), folder / "whole.jsonl", folder / "out.jsonl"
+    source, whole, output = short_stories(folder, corpora), folder / "whole.jsonl", folder / "out.jsonl"
     full, _ = seconds(batch(source, whole), os.sched_getaffinity(0))
     chance = random.Random(20)
     killed, done = {"parent": 0, "worker": 0}, False
@@ -277,7 +300,7 @@ def run_spacy(source: Path, output: Path) -> None:
             stream.write(json.dumps(doc.to_json(), ensure_ascii=False) + "\n")
 
 
-PARTS = {"speed": speed, "workers": workers, "memory": memory, "first": first, "kills": kills}
+PARTS = {"speed": speed, "workers": workers, "memory": memory, "first": first, "ray": ray, "kills": kills}
 
 
 def main() -> None:
