@@ -25,6 +25,13 @@ def inputs(*paths: Path) -> Inputs:
     return Inputs(paths, READING)
 
 
+def test_each_worker_gets_some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = lines_file(tmp_path / "in.jsonl", texts(40))
+    assert len(list(splits(inputs(path), 3))) == 1  # too small to be worth it
+    monkeypatch.setattr(ray_splits, "SMALL_SPLIT", 16)
+    assert len(list(splits(inputs(path), 3))) in {12, 13}
+
+
 @pytest.mark.parametrize("size", [1, 7, 50, 64, 1_000_000])
 def test_splits_are_the_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(ray_splits, "SPLIT", size)

@@ -3,9 +3,12 @@
 The model is loaded once an actor, and a story that kills or hangs its process costs only itself, as with the local engine.
 """
 
+import json
+import logging
 import os
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -73,14 +76,14 @@ def run_on_ray(job: RayJob, make: AnalyzerFactory | None = None) -> Tally:
     _check_output(job)
     if job.output.exists() and not job.force:
         raise RunError(f"{job.output}: expected no such file yet, found one; --force replaces it")
-    found = list(splits(job.inputs))
+    deque(splits(job.inputs), 0)  # what is no input is told before a cluster is started
     os.environ.setdefault(USAGE, "0")
     import ray
 
     brief = Brief(make or partial(make_analyzer, job.settings), job.inputs.reading, job.include)
     _connect(job)
     try:
-        return _write(_analysed(found, brief, job), job)
+        return _write(_analysed(brief, job), job)
     finally:
         ray.shutdown()
 
@@ -109,19 +112,23 @@ def _connect(job: RayJob) -> None:
     context = ray.data.DataContext.get_current()
     context.execution_options.preserve_order = True
     context.enable_progress_bars = False
+    for name in ("ray", "ray.data"):  # they tell of their own doings on standard error
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
-def _analysed(found: list[Split], brief: Brief, job: RayJob) -> Any:
+def _analysed(brief: Brief, job: RayJob) -> Any:
     """A dataset with a row for each story: its line, and whether it is an error record."""
     import ray
 
-    actors = job.workers or int(ray.cluster_resources().get("CPU", 1))
-    lines = ray.data.from_items([{"split": split} for split in _counted(found)], override_num_blocks=max(len(found), 1))
+    actors = max(1, job.workers or int(ray.cluster_resources().get("CPU", 1)))
+    found = _counted(list(splits(job.inputs, actors)))
+    rows = [{"split": json.dumps(asdict(split))} for split in found]
+    lines = ray.data.from_items(rows, override_num_blocks=max(len(found), 1))
     return lines.flat_map(partial(_rows, brief.reading), num_cpus=SMALL_CORES).map_batches(
         Analyst,
         fn_constructor_args=(brief, job.timeout),
         batch_size=BATCH,
-        concurrency=max(1, min(actors, len(found) * 1_000)),
+        compute=ray.data.ActorPoolStrategy(size=min(actors, max(len(found), 1))),
         num_cpus=ACTOR_CORES,
     )
 
@@ -138,7 +145,7 @@ def _counted(found: list[Split]) -> list[Split]:
 
 
 def _rows(reading: Reading, row: Row) -> list[Row]:
-    return [_row(line) for line in read_split(row["split"], reading)]
+    return [_row(line) for line in read_split(Split(**json.loads(row["split"])), reading)]
 
 
 def _row(line: JsonLine | SourceError) -> Row:

@@ -1,6 +1,6 @@
 """The inputs of a batch on Ray, cut into splits that any machine of the cluster can read by itself.
 
-JSON lines are cut at 64 MB, Parquet at its row groups; a compressed file can't be cut.
+JSON lines are cut at 64 MB or so that each worker has some, Parquet at its row groups; a compressed file can't be cut.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,8 +15,12 @@ from wireparse.formats.jsonlines import JsonLine, json_lines
 from wireparse.formats.parquet import MAGIC, row_line, story_columns
 from wireparse.formats.protocol import Reading
 
-SPLIT = 64_000_000
-"""Bytes of JSON lines that are read at once: ten thousand stories, a few minutes' work."""
+SPLIT, SMALL_SPLIT = 64_000_000, 250_000
+"""Bytes of JSON lines that are read at once, at most (ten thousand stories, a few minutes' work) and, where there is more, at
+least."""
+
+PARTS = 4
+"""Splits a worker, so that the last one doesn't keep all waiting."""
 
 BUFFER = 1_000_000
 """Bytes that are looked at together while lines are counted."""
@@ -36,16 +40,22 @@ class Split:
     before: int | None = 0
 
 
-def splits(inputs: Inputs) -> Iterator[Split]:
+def splits(inputs: Inputs, workers: int = 1) -> Iterator[Split]:
     """The splits of all files in order. Raises RunError for a file that is neither JSON lines nor Parquet."""
-    for path in inputs.files():
+    paths = list(inputs.files())
+    for path in paths:
         try:
-            yield from _splits(path)
+            yield from _splits(path, _size(paths, workers))
         except (OSError, SourceError) as error:
             raise RunError(f"{path}: expected a file of JSON lines or Parquet, found: {error}") from error
 
 
-def _splits(path: Path) -> Iterator[Split]:
+def _size(paths: Sequence[Path], workers: int) -> int:
+    """Bytes a split, so that each worker gets some."""
+    return max(min(SMALL_SPLIT, SPLIT), min(SPLIT, sum(path.stat().st_size for path in paths) // (PARTS * workers)))
+
+
+def _splits(path: Path, most: int) -> Iterator[Split]:
     with path.open("rb") as stream:
         start = stream.read(len(MAGIC))
         stream.seek(0)
@@ -58,8 +68,8 @@ def _splits(path: Path) -> Iterator[Split]:
         yield Split(str(path), "jsonl")
     else:
         size = path.stat().st_size
-        for begin in range(0, size, SPLIT):
-            yield Split(str(path), "jsonl", begin, min(begin + SPLIT, size), None if begin else 0)
+        for begin in range(0, size, most):
+            yield Split(str(path), "jsonl", begin, min(begin + most, size), None if begin else 0)
 
 
 def _row_groups(path: Path) -> Iterator[Split]:
