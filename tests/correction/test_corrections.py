@@ -271,6 +271,11 @@ def two_kinds(tasks: Results) -> None:
     claim_task(tasks, 2)["accept"] = ["person", "group"]
 
 
+def countless(tasks: Results) -> None:
+    for task in tasks:
+        task["wireparse"]["claims"] = 10**30
+
+
 def other_text(tasks: Results) -> None:
     tasks[-1]["text"] = tasks[-1]["text"].replace("Union", "onion")
 
@@ -281,6 +286,10 @@ def other_text(tasks: Results) -> None:
         (unanswered, r"out.jsonl:3: expected an answer \(or --unreviewed\), found none"),
         (ignored, "out.jsonl:3: expected accept or reject, found ignore"),
         (lost, "story 'bridge': expected answers for 6 claims, found none for claim 3"),
+        (
+            countless,
+            "story 'bridge': expected answers for 1000000000000000000000000000000 claims, found none for claim 7, 8, 9, 10, 11",
+        ),
         (without_text, "story 'bridge': expected the story's task from spans.jsonl too, answered or not, found none"),
         (without_cue, r"out.jsonl:3: expected a cue labelled STATE, .* \(or reject\), found none"),
         (two_kinds, "out.jsonl:3: expected one of person, .*, found person and group"),

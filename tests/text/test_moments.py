@@ -24,6 +24,7 @@ EAST = timezone(timedelta(hours=2))
         ("20240709", Moment(AT.date())),
         ("Tue, 09 Jul 2024 14:30:00 +0000", Moment(AT.date(), AT)),
         ("soon", None),
+        ("20240709T143000+020333", None),  # which JSON couldn't carry
         ("2024-13-09", None),
         ("", None),
         (None, None),

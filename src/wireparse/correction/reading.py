@@ -71,7 +71,7 @@ def original(as_shown: str, changes: Any, place: str) -> str:
     try:
         pairs: Replaced = [(int(offset), str(character)) for offset, character in changes or []]
         return restored(as_shown, pairs)
-    except (TypeError, ValueError) as error:
+    except (OverflowError, TypeError, ValueError) as error:
         raise SourceError(place, "pairs of an offset and a character under 'replaced'", str(error)) from error
 
 

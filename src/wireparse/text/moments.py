@@ -82,7 +82,8 @@ def _iso(text: str) -> Moment | None:
         at = datetime.fromisoformat(_SPACED_ZONE.sub(lambda m: m[1] or ("Z" if m[0].strip() else ""), text))
     except ValueError:
         return None
-    return Moment(at.date(), at)
+    offset = at.utcoffset()
+    return None if offset and offset % timedelta(minutes=1) else Moment(at.date(), at)  # no clock stands by seconds
 
 
 def _mail(text: str) -> Moment | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from wireparse.correction.draft import Draft, DraftQuote, DraftStory, finished
@@ -15,6 +16,9 @@ Read = MarkedStory | SourceError
 """A story, or why there is none."""
 
 ACCEPT, REJECT, IGNORE = "accept", "reject", "ignore"
+
+MISSING_SHOWN = 5
+"""Claims without an answer that a message names."""
 
 
 @dataclass(slots=True)
@@ -101,10 +105,11 @@ class _Story:
 
     def _complete(self) -> None:
         wanted = self.task.own.get("claims")
-        missing = [n for n in range(wanted if type(wanted) is int else 0) if n not in self.answers.claims]
+        numbers = range(wanted if type(wanted) is int else 0)
+        missing = list(islice((n for n in numbers if n not in self.answers.claims), MISSING_SHOWN))
         if missing:
-            found = f"none for claim {', '.join(str(n + 1) for n in missing[:5])}"
-            raise SourceError(self.place, f"answers for {wanted} claims", found)
+            found = f"none for claim {', '.join(str(n + 1) for n in missing)}"
+            raise SourceError(self.place, f"answers for {shortened(wanted)} claims", found)
 
     def _taken(self, task: Task) -> bool:
         """Whether a task's marks count."""
