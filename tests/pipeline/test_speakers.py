@@ -2,9 +2,14 @@ import pytest
 
 from tests.pipeline.builders import attribution, doc_of, resolved
 from wireparse.domain import MentionForm, SpeakerKind
+from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.nesting import nested
+from wireparse.pipeline.speakers.features import FEATURES, WIDTH, Evidence, Question
+from wireparse.pipeline.speakers.history import History
 from wireparse.pipeline.speakers.introduced import introduced
 from wireparse.pipeline.speakers.names import link_names
+from wireparse.pipeline.speakers.referents import Referent
+from wireparse.pipeline.speakers.scene import scene_of
 
 
 def test_surnames_join_the_full_name() -> None:
@@ -211,3 +216,16 @@ def test_phrases_that_bring_somebody_in() -> None:
     doc = doc_of("She heard it from a bus driver near a big bank. Two officers sent an email to a man in Oslo.", GPE="Oslo")
     found = [" ".join(mention.words) for mention in introduced(doc, [token.lower_ for token in doc])]
     assert found == ["a bus driver", "a big bank", "two officers", "an email", "a man"]
+
+
+def test_of_two_named_at_one_token_the_first_given_is_the_nearer() -> None:
+    doc = doc_of("Kari Lund and Ola Moe came. They left.")
+    scene = scene_of(doc, extensions.layout(doc))
+    evidence = Evidence([t.lower_ for t in doc], scene, [attribution(doc, "They", "left", "came")])
+    pair, alone = (Referent(text, SpeakerKind.PERSON, places=[3]) for text in ("Kari Lund and Ola Moe", "Ola Moe"))
+    question = Question(0, None, 7)
+    nearness = FEATURES - WIDTH + 11 + 7
+    for referents in ([pair, alone], [alone, pair]):
+        rows = evidence.rows(question, referents, History(scene, evidence.attributions))[2:]
+        assert rows[:, nearness].tolist() == [1.0, 0.0]
+        assert rows[:, nearness + 1].tolist() == [0.0, 1.0]

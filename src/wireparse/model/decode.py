@@ -48,11 +48,12 @@ def best_ways(
         here += (before[:, np.newaxis] + steps[:, :, np.newaxis]).max(0)
     ends = np.full(count, words - 1) if lengths is None else lengths - 1
     final = (totals[ends, :, np.arange(count)] + last).argmax(1)
-    paths = np.tile(final[:, np.newaxis], words)
+    within = np.arange(words)[:, np.newaxis] < ends
+    paths = np.tile(final, (words, 1))
     for word in range(words - 2, -1, -1):
-        way = (totals[word] + steps[:, paths[:, word + 1]]).argmax(0)
-        paths[:, word] = np.where(word < ends, way, final)
-    return paths
+        way = (totals[word] + steps.take(paths[word + 1], axis=1)).argmax(0)
+        paths[word] = np.where(within[word], way, final)
+    return paths.T
 
 
 @cache

@@ -146,11 +146,10 @@ class Evidence:
         )
 
     def _recency(self, q: Question, referents: Sequence[Referent]) -> dict[int, int]:
-        """The place of each referent by how lately it was mentioned before, from 0."""
-        placed = [(r.last_before(q.token), id(r)) for r in referents]
-        known = [(place, key) for place, key in placed if place is not None]
-        ranked = sorted(known, key=lambda one: one[0], reverse=True)  # by place alone: an id is another at every run
-        return {key: rank for rank, (_, key) in enumerate(ranked)}
+        """The place of each referent by how lately it was mentioned before, from 0; of two at one token, the first given."""
+        placed = [(place, r) for r in referents if (place := r.last_before(q.token)) is not None]
+        ranked = sorted(placed, key=lambda p: -p[0])
+        return {id(r): rank for rank, (_, r) in enumerate(ranked)}
 
     def _special(self, q: Question, which: str, referents: Sequence[Referent], order: dict[int, int]) -> list[float]:
         head = q.mention.head if q.mention else ""
