@@ -125,7 +125,7 @@ def memory(folder: Path, corpora: Path, rounds: int) -> None:
     random.Random(1).shuffle(stories)
     source = write(folder / "in.jsonl", list(islice(cycle(stories), 20_000)))
     process = subprocess.Popen(batch(source, folder / "out.jsonl", "--workers", "2"))
-    marks = iter((2_000, 5_000, 10_000, 15_000))
+    marks = iter((2_000, 5_000, 10_000, 15_000, 19_000))
     wanted: int | None = next(marks)
     last: list[float] = []
     while process.poll() is None:
@@ -133,7 +133,7 @@ def memory(folder: Path, corpora: Path, rounds: int) -> None:
         if found and (wanted is not None and done >= wanted):
             print(f"after {done:6,} stories: parent {found[0]:.0f} MB, workers {', '.join(f'{p:.0f}' for p in found[1:])} MB")
             wanted = next(marks, None)
-        last = found or last
+        last = found if len(found) > 1 else last
         time.sleep(0.5)
     print(
         f"at the end: parent {last[0]:.0f} MB, workers {', '.join(f'{p:.0f}' for p in last[1:])} MB; exit {process.returncode}"
