@@ -1,10 +1,11 @@
 import numpy as np
+import pytest
 
 from tests.pipeline.builders import at, attribution, doc_of, words
 from wireparse.model.chain import bioes_grammar
 from wireparse.model.runtime import CueRoles
 from wireparse.pipeline import extensions
-from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues
+from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues, without_holes
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import read_roles
 
@@ -28,6 +29,25 @@ def test_a_content_takes_whole_entities() -> None:
     doc = doc_of("Economist Kari Lund said so.", PERSON="Kari Lund")
     assert doc[slice(*whole_entities(doc, at(doc, "Economist Kari")))].text == "Economist Kari Lund"
     assert doc[slice(*whole_entities(doc, at(doc, "Lund said")))].text == "Kari Lund said"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "own", "whole"),
+    [
+        ("Lund was “right” when Moe said it is “late”.", ["Lund was “right”", "it is “late”"], [], ["Lund was “right” when Moe said it is “late”"]),
+        ("“It rains,” Lund said, “and snows.”", ["“It rains,”", "“and snows"], ["Lund", "said"], ["“It rains,”", "“and snows"]),
+        ("It rains. Moe left. It snows.", ["It rains", "It snows"], [], ["It rains", "It snows"]),
+        ("It rains\n\nIt snows", ["It rains", "It snows"], [], ["It rains", "It snows"]),
+        ("It " + "never " * 20 + "rains", ["It", "rains"], [], ["It", "rains"]),
+    ],
+)  # fmt: skip
+def test_a_content_has_no_hole_but_for_its_own_cue(text: str, pieces: list[str], own: list[str], whole: list[str]) -> None:
+    doc = doc_of(text)
+    index = {token.i: n for n, token in enumerate(t for t in doc if not t.is_space)}
+    known = words(doc)
+    ranges = [[(index[at(doc, p)[0]], index[at(doc, p)[1] - 1] + 1) for p in group] for group in (pieces, own)]
+    found = without_holes(known, *ranges)
+    assert [text[known.starts[a] : known.ends[b - 1]] for a, b in found] == whole
 
 
 def test_no_content_ends_with_the_cue_of_another() -> None:

@@ -14,7 +14,7 @@ from wireparse.model.labels import ACTS
 from wireparse.model.runtime import CueRoles
 from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.cues import find_cues
-from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues
+from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues, without_holes
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import Roles, read_roles
 from wireparse.pipeline.attribution.trailing import with_trailing_quotes
@@ -113,7 +113,8 @@ class AttributionComponent:
             words=sum(end - start for start, end in roles.content),
         )
         quotations = extensions.layout(doc).quotations
-        content = [quoted_edges(encoding.words, quotations, span) for span in roles.content]
+        edged = [quoted_edges(encoding.words, quotations, span) for span in roles.content]
+        content = without_holes(encoding.words, edged, [candidate.words, *roles.more_cue, *roles.source])
         return AttributionRecord(
             cue=_tokens(encoding, sorted([candidate.words, *roles.more_cue])),
             content=tuple(whole_entities(doc, tokens) for tokens in _tokens(encoding, content)),
