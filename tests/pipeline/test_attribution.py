@@ -34,7 +34,7 @@ def test_a_content_takes_whole_entities() -> None:
 @pytest.mark.parametrize(
     ("text", "pieces", "own", "whole"),
     [
-        ("Lund was “right” when Moe said it is “late”.", ["Lund was “right”", "it is “late”"], [], ["Lund was “right” when Moe said it is “late”"]),
+        ("It is “so”, as Moe said, “now”.", ["It is “so”", "“now”"], [], ["It is “so”, as Moe said, “now”"]),
         ("“It rains,” Lund said, “and snows.”", ["“It rains,”", "“and snows"], ["Lund", "said"], ["“It rains,”", "“and snows"]),
         ("It rains. Moe left. It snows.", ["It rains", "It snows"], [], ["It rains", "It snows"]),
         ("It rains\n\nIt snows", ["It rains", "It snows"], [], ["It rains", "It snows"]),
