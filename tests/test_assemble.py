@@ -22,6 +22,20 @@ def report(text: str, *attributions: dict[str, Any], published: date | None = No
     return assemble(doc, Story(text=text, published=published), MODEL)
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "left"),
+    [
+        ("“It rains.”― Kari Lund", "“It rains.”―", "“It rains.”"),
+        ("It rains, Lund said.", "It rains,", "It rains"),
+        ("“I was to —” Lund said.", "“I was to —”", "“I was to —”"),
+        ("Lund said it was to —", "it was to —", "it was to —"),
+    ],
+)
+def test_a_content_leaves_the_marks_after_it(text: str, content: str, left: str) -> None:
+    found = report(text, {"source": "Lund", "cue": "Lund", "content": content})
+    assert [span.text for span in found.claims[0].content] == [left]
+
+
 def test_offsets_forms_and_quotes() -> None:
     text = "“We go,” Lund said on Tuesday. He called it “fine” and a “must.” The “Bugle” wrote."
     found = report(

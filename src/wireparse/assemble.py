@@ -46,6 +46,8 @@ QUOTE_WITHIN = 0.8
 HEDGED_CHANCE = 0.15
 """The model's probability from which on a modal verb counts as a hedge."""
 
+CLOSING = ("”", "»", '"')
+
 STUCK_MARKS = re.compile(r"[)\]/,;:—–-][)\]/.,;:—–-]*$")
 
 LANGUAGE_WORDS = 30
@@ -146,9 +148,9 @@ class _Assembler:
         return tuple(self._span(tokens) for tokens in ranges)
 
     def _content(self, tokens: TokenRange) -> Span:
-        """A piece of content, without a comma at its end: that belongs to the cue's clause."""
+        """A piece of content, without the marks at its end that belong to what comes after it."""
         start, end = char_span(self.doc, tokens)
-        end = start + len(self.text[start:end].rstrip(",; \t\r\n") or self.text[start:end])
+        end = start + len(_own(self.text[start:end]) or self.text[start:end])
         return Span(start=start, end=end, text=self.text[start:end])
 
     def _speakers(self, claims: tuple[Claim, ...], quotes: tuple[Quote, ...]) -> Iterator[Speaker]:
@@ -311,6 +313,13 @@ class _Assembler:
             yield Diagnostic(code="advisory", message="an advisory to editors, not a story for publication")
         if self.story.is_table or self.layout.standing.is_table:
             yield Diagnostic(code="table", message="expected sentences, found a table: no claims are looked for")
+
+
+def _own(content: str) -> str:
+    """A content without a comma at its end, or the dash before who signs a quotation: "…”― Kari Lund"."""
+    kept = content.rstrip(",; \t\r\n")
+    unsigned = kept.rstrip("—―–- ")
+    return unsigned if unsigned.endswith(CLOSING) else kept
 
 
 def _is_foreign(doc: Doc) -> bool:
