@@ -44,6 +44,9 @@ def test_an_archive(archive: Path, tmp_path: Path) -> None:
     assert (record["error"]["kind"], record["story"]["source"]) == ("unreadable", f"{archive / 'in' / 'b.jsonl'}:4")
     again = run("batch", archive / "in", "-o", output, "--resume")
     assert (again.returncode, "nothing to resume" in errors(again)[0]) == (0, True)
+    other = run("batch", archive / "in" / "a.txt", "-o", output, "--resume")
+    message = f"wireparse: {output}: expected the result of this batch, found another file; --force replaces it"
+    assert (other.returncode, errors(other), output.read_bytes().splitlines()) == (2, [message], lines)
 
 
 def test_a_story_has_one_report(tmp_path: Path) -> None:
