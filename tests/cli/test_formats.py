@@ -57,6 +57,12 @@ def test_columns(tmp_path: Path) -> None:
     path.write_text(f'key,body,desk\n7,"{SAID}",east\n')
     (found,) = reports("--text-column", "body", "--id-column", "key", path)
     assert (found["story"]["id"], found["story"]["text"], found["story"]["extra"]) == ("7", SAID, {"desk": "east"})
+    told = f"wireparse: {path}:1: expected a column 'boddy', found the columns key, body, desk"
+    for command in (["extract"], ["batch", "-q", "-o", tmp_path / "out.jsonl"]):
+        wrong = run(*command, "--text-column", "boddy", path)
+        assert (wrong.returncode, wrong.stdout) == (3, b"")
+    assert errors(run("extract", "--text-column", "boddy", path)) == [told]
+    assert told.removeprefix("wireparse: ") in (tmp_path / "out.jsonl").read_text()
 
 
 @pytest.mark.parametrize(

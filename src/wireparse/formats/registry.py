@@ -21,6 +21,8 @@ from wireparse.formats.plain import PlainText
 from wireparse.formats.protocol import Columns, Format, Loaded, Reading
 from wireparse.formats.xml_sniff import is_xml, root_name
 
+CSV = Csv()
+
 FORMATS: tuple[Format, ...] = (
     JsonLines(),
     Ninjs(),
@@ -30,7 +32,7 @@ FORMATS: tuple[Format, ...] = (
     HtmlPage(),
     Anpa(),
     Iptc7901(),
-    Csv(),
+    CSV,
     Parquet(),
     PlainText(),
 )
@@ -84,6 +86,7 @@ def read_stream(
 def choose_format(source: str, start: bytes, reading: Reading, format_name: str | None = None) -> Format:
     """The format of a name, or the first that knows the content, of which `start` has the first bytes.
 
+    Where the user named columns, what would else be plain text is taken for CSV: its reader tells which columns there are.
     Raises SourceError for XML of no format, which would be nonsense as plain text.
     """
     if format_name is not None:
@@ -93,7 +96,7 @@ def choose_format(source: str, start: bytes, reading: Reading, format_name: str 
         root = root_name(start)
         found = f"XML with the root element <{root}>" if root else "XML without a root element"
         raise SourceError(source, "NITF, NewsML-G2, NewsML 1.2 or HTML", found)
-    return chosen
+    return CSV if chosen is FORMATS[-1] and reading.columns != Columns() else chosen
 
 
 def os_reason(error: OSError | ValueError) -> str:
