@@ -64,7 +64,7 @@ def test_a_line_that_no_story_fits() -> None:
     assert "UTF-16" in refusal("id,text\n1,A.\n".encode("utf-16"), form="csv")
 
 
-@pytest.mark.parametrize("columns", [Columns(text="boddy"), Columns(text="boddy", id="key"), Columns(text="boddy", headline="x")])
+@pytest.mark.parametrize("columns", [Columns("boddy"), Columns("boddy", id="key"), Columns("boddy", headline="x")])
 def test_a_wrong_column_is_told_with_those_that_there_are(columns: Columns) -> None:
     """It makes no plain text of the table."""
     (error,) = read("key,body\n7,A.\n", "s.csv", columns=columns)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from wireparse.compression import DamageError, decompressed, plain_name
+from wireparse.domain.saved import is_no_story
 from wireparse.errors import SourceError
 from wireparse.formats.anpa import Anpa
 from wireparse.formats.csvs import Csv
@@ -87,10 +88,12 @@ def choose_format(source: str, start: bytes, reading: Reading, format_name: str 
     """The format of a name, or the first that knows the content, of which `start` has the first bytes.
 
     Where the user named columns, what would else be plain text is taken for CSV: its reader tells which columns there are.
-    Raises SourceError for XML of no format, which would be nonsense as plain text.
+    Raises SourceError for XML of no format, which would be nonsense as plain text, and for reports, which are no stories.
     """
     if format_name is not None:
         return next(f for f in FORMATS if f.name == format_name)
+    if is_no_story(start):
+        raise SourceError(source, "a story", "a report of wireparse's: see `wireparse view`, `convert`")
     chosen = next(f for f in FORMATS if f.sniff(plain_name(source), start, reading))
     if chosen is FORMATS[-1] and is_xml(start):
         root = root_name(start)
