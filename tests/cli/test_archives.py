@@ -84,7 +84,8 @@ def test_what_cannot_be_converted(reports: Path, tmp_path: Path) -> None:
     assert errors(theirs)[0].endswith("expected a new folder, or one with an archive of this kind, found thesis.doc in it")
     shutil.rmtree(tmp_path / "mine")
     nowhere = run("convert", reports, "-o", tmp_path / "none" / "a.jsonl")
-    assert (nowhere.returncode, len(errors(nowhere))) == (1, 1)
+    assert (nowhere.returncode, len(errors(nowhere))) == (2, 1)
+    assert f"{tmp_path / 'none' / 'a.jsonl'}: expected a place that can be written" in errors(nowhere)[0]
     assert [path.name for path in tmp_path.iterdir()] == ["reports.jsonl"]
 
 

@@ -131,9 +131,9 @@ def test_the_bar_on_a_terminal(archive: Path, tmp_path: Path) -> None:
         pytest.param(["-o", ".", "--to", "csv", "--force"], 2, " in it", id="a folder of something else"),
         pytest.param(["-o", "x.jsonl", "--to", "clay", "--engine", "ray"], 2, "--to: expected one of jsonl", id="kind on ray"),
         pytest.param([], 2, "Missing option", id="no output"),
-        pytest.param(
-            ["-o", "none/x.jsonl"], 1, "none/x.jsonl.parts: expected a place where results can be written", id="no folder"
-        ),
+        pytest.param(["-o", "none/x.jsonl"], 2, "none/x.jsonl: expected a place that can be written, found no", id="no folder"),
+        pytest.param(["-o", "none/1", "--shard", "1/2"], 2, "none/1: expected a place that can be", id="no folder for a shard"),
+        pytest.param(["-o", "-", "--errors", "none/e"], 2, "none/e: expected a place that can be", id="no folder for errors"),
     ],
 )
 def test_wrong_usage(archive: Path, args: list[str], code: int, message: str) -> None:

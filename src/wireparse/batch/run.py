@@ -21,6 +21,7 @@ from wireparse.batch.sources import Inputs, Tasks
 from wireparse.batch.task import Outcome
 from wireparse.batch.work_folder import WorkFolder, beside
 from wireparse.errors import RunError, StorageError, StoryError
+from wireparse.export.places import check_place
 from wireparse.export.tables import check_destination
 from wireparse.settings import Settings
 
@@ -59,6 +60,7 @@ def is_finished(job: Job) -> bool:
 
 
 def _stream(job: Job, brief: Brief, watcher: Watcher) -> Tally:
+    _refuse_to_replace(job)
     tally = Tally()
     with ExitStack() as stack:
         keep = stack.enter_context(errors_kept(job.errors))
@@ -157,13 +159,16 @@ def _work_path(job: Job) -> Path:
 
 
 def _refuse_to_replace(job: Job) -> None:
-    """Raises RunError where an output would be overwritten that isn't this run's, DestinationError where it never may be."""
+    """Raises RunError where an output would be overwritten that isn't this run's, DestinationError where none may be."""
     output = job.output
-    if output is None or job.shard.count > 1:
-        return
-    check_destination(output, job.kind)
     if job.errors is not None:
         check_destination(job.errors, LINES)
+    if output is None:
+        return
+    if job.shard.count > 1:
+        check_place(output)
+        return
+    check_destination(output, job.kind)
     if not output.exists() or job.force:
         return
     if job.start is not Start.RESUME:
