@@ -68,6 +68,13 @@ def test_what_cannot_be_converted(reports: Path, tmp_path: Path) -> None:
     assert errors(broken)[0].startswith(
         f"wireparse: {reports}:12: expected a report of wireparse (schema 1.x), found Invalid JSON"
     )
+    (tmp_path / "story.txt").write_text("OSLO (AP) — Rain fell on Tuesday, Kari Lund said.\n")
+    for command in (["query"], ["convert", "-o", tmp_path / "a.sqlite"]):
+        story = run(*command, tmp_path / "story.txt")
+        expected = "expected a report of wireparse (schema 1.x), found something else: "
+        hint = "`wireparse extract --jsonl` or `batch` makes reports of stories"
+        assert (story.returncode, errors(story)) == (3, [f"wireparse: {tmp_path / 'story.txt'}:1: {expected}{hint}"])
+    (tmp_path / "story.txt").unlink()
     missing = run("convert", tmp_path / "none.jsonl", "-o", tmp_path / "a.sqlite")
     assert (missing.returncode, len(errors(missing))) == (3, 1)
     (tmp_path / "mine").mkdir()
@@ -77,7 +84,8 @@ def test_what_cannot_be_converted(reports: Path, tmp_path: Path) -> None:
     assert errors(theirs)[0].endswith("expected a new folder, or one with an archive of this kind, found thesis.doc in it")
     shutil.rmtree(tmp_path / "mine")
     nowhere = run("convert", reports, "-o", tmp_path / "none" / "a.jsonl")
-    assert (nowhere.returncode, len(errors(nowhere))) == (1, 1)
+    assert (nowhere.returncode, len(errors(nowhere))) == (2, 1)
+    assert f"{tmp_path / 'none' / 'a.jsonl'}: expected a place that can be written" in errors(nowhere)[0]
     assert [path.name for path in tmp_path.iterdir()] == ["reports.jsonl"]
 
 
