@@ -87,10 +87,9 @@ def _speakers(report: Report, _: frozenset[str]) -> Iterator[str]:
     yield "Speakers." if report.speakers else "No speakers."
     for speaker in by_appearance(report):
         claims = [claim for claim in report.claims if speaker.id in claim.speakers]
-        acts = Counter(claim.act for claim in claims)
         quotes = sum(speaker.id in quote.speakers for quote in report.quotes)
         claim_count, quote_count = max(len(claims), speaker.claim_count), max(quotes, speaker.quote_count)
-        yield speaker_sentence(speaker, acts, claim_count, quote_count)
+        yield speaker_sentence(speaker, claims, claim_count, quote_count)
 
 
 def _said(report: Report, parts: frozenset[str]) -> Iterator[str]:
