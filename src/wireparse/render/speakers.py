@@ -21,7 +21,7 @@ def speakers(page: Page) -> Iterator[RenderableType]:
     yield Text()
     yield rule("Speakers")
     if not page.speakers:
-        yield Text("None found.", style=QUIET)
+        yield page.none("speakers")
     elif page.width >= ROOMY:
         yield from _table(page, spacious=page.width >= _SPACIOUS)
     else:
