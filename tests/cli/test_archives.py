@@ -135,7 +135,7 @@ def test_the_table_on_a_terminal(tmp_path: Path) -> None:
     shown = result.stdout.splitlines()
     assert shown[0].split() == ["Day", "Who", "Act", "What", "Where"]
     assert "Ann [Lee] (mayor); Bo␛[2J Ek" in result.stdout
-    assert "not state" in result.stdout
+    assert "did not state" in result.stdout
     assert "100-C1" in result.stdout
     assert "101-C1" not in result.stdout
     assert shown[-1] == "wireparse: the first 100 answers shown, there are more: --limit N shows as many"

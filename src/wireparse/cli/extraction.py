@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from wireparse.cli.count import Count
 from wireparse.cli.talk import complain
+from wireparse.cli.tally import Tally
 from wireparse.cli.written import new_text_file
 from wireparse.domain.report import Report
 from wireparse.domain.selection import Selection, select
@@ -58,8 +59,12 @@ def extract(sources: Sequence[Path], options: Options) -> ExitCode:
     analyzer: list[Analyzer] = []
     settings = Settings(model=options.model, keep_text=options.keep_text)
     count = Count()
+    tally = Tally(options.selection)
     with _output(options) as stream:
-        _write(_reports(sources, options, settings, analyzer, count), stream, options)
+        _write(tally.counted(_reports(sources, options, settings, analyzer, count)), stream, options)
+        stream.flush()
+    if tally.missed and not options.quiet:
+        complain(tally.missed)
     return count.exit_code()
 
 
