@@ -101,6 +101,15 @@ def test_whom_a_name_found_is_told(reports: Path) -> None:
     assert errors(nobody) == [f"wireparse: {reports}: nothing that fits is said by 'Nobody'"]
 
 
+@pytest.mark.parametrize("extra", [[], ["--speakers"]], ids=["claims", "speakers"])
+@pytest.mark.parametrize(
+    ("asked", "told"), [(["--speaker", "Nobody"], "nothing that fits is said by 'Nobody'"), (["--text", "zzz"], "nothing fits")]
+)
+def test_no_answers_make_no_table(reports: Path, asked: list[str], told: str, extra: list[str]) -> None:
+    nothing = run("query", reports, *asked, *extra, "--to", "table")
+    assert (nothing.returncode, nothing.stdout, errors(nothing)) == (0, b"", [f"wireparse: {reports}: {told}"])
+
+
 def test_speakers_as_csv_and_for_a_spreadsheet(reports: Path) -> None:
     rows = list(
         csv.DictReader(io.StringIO(run("query", reports, "--speakers", "--kind", "person", "--to", "csv").stdout.decode()))

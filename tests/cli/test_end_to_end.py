@@ -255,3 +255,18 @@ def test_a_folder_that_cannot_be_made(story: Path, tmp_path: Path, command: list
         result = run(*command, story, "-o", place)
         assert (result.returncode, len(errors(result))) == (2, 1)
         assert errors(result)[0].startswith(f"wireparse: {place}: expected a place that can be written, found")
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [("extrct", " Did you mean 'extract'?"), ("Import-Gold", " Did you mean 'import-gold'?"), ("zzz", "")],
+)
+def test_an_unknown_command(name: str, question: str) -> None:
+    result = run(name, "story.txt")
+    assert (result.returncode, errors(result)[-1]) == (2, f"Error: No such command {name!r}.{question}")
+
+
+def test_a_folder_is_for_batch(tmp_path: Path) -> None:
+    result = run("extract", tmp_path)
+    told = f"wireparse: {tmp_path}: expected a file, found a folder: `wireparse batch {tmp_path}` reads all in it"
+    assert (result.returncode, errors(result)) == (3, [told])

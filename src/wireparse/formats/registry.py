@@ -55,7 +55,7 @@ def read_source(
     source = str(path)
     try:
         if path.is_dir():
-            yield SourceError(source, "a file", "a folder")
+            yield SourceError(source, "a file", f"a folder: `wireparse batch {source}` reads all in it")
             return
         with path.open("rb") as stream:
             yield from read_stream(stream, source, published=published, limit=limit, format_name=format_name, columns=columns)
