@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.pipeline.builders import at, attribution, doc_of, resolved
 from wireparse.assemble import assemble
-from wireparse.domain import ClaimForm, ModelInfo, QuoteType, Report, Status, Story, VenueKind
+from wireparse.domain import Act, ClaimForm, ModelInfo, QuoteType, Report, Status, Story, VenueKind
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.layout import LayoutComponent
 from wireparse.pipeline.records import AttributionRecord
@@ -185,3 +185,12 @@ def test_offsets_hold_for_any_text(text: str, data: st.DataObject) -> None:
 
 def test_builders_find_tokens() -> None:
     assert at(doc_of("a b a"), "a", 1) == (2, 3)
+
+
+def test_a_refusal_by_negation_stands_and_a_denial_that_is_turned_round_is_negated() -> None:
+    found = report(
+        "The ministry did not respond to a request. Moe did not deny that it rains.",
+        {"source": "The ministry", "cue": "did not respond", "content": "to a request", "act": Act.DECLINE},
+        {"source": "Moe", "cue": "did not deny", "content": "that it rains", "act": Act.DENY},
+    )
+    assert [(c.negated, [n.text for n in c.negations]) for c in found.claims] == [(False, []), (True, ["not"])]

@@ -59,7 +59,7 @@ def quoted() -> list[Row]:
 
 
 def refused() -> list[Row]:
-    found = ((r, c) for r, c in each_claim() if c["act"] in {"deny", "decline"})
+    found = ((r, c) for r, c in each_claim() if c["act"] in {"deny", "decline"} and not c["negated"])
     return [(r["story"]["source"], c["act"], first(c["source"]), c["cue"][0]["text"], first(c["content"])) for r, c in found]
 
 

@@ -33,6 +33,7 @@ from wireparse.pipeline.circumstances import find_circumstances
 from wireparse.pipeline.given import Listed, listed
 from wireparse.pipeline.records import AttributionRecord, TokenRange, char_span, covered
 from wireparse.text.bylines import without_by
+from wireparse.text.negation import negations
 from wireparse.text.quotation import Quotation
 from wireparse.text.standing import gravest
 from wireparse.text.times import resolve_time
@@ -171,7 +172,7 @@ class _Assembler:
     def _claim(self, index: int) -> Claim:
         record = self.attributions[index]
         content = self.contents[index]
-        negations = tuple(self._negations(record))
+        turning = tuple(self._negations(record))
         return Claim(
             id=f"C{index + 1}",
             content=content,
@@ -180,8 +181,8 @@ class _Assembler:
             speakers=self._speaker_ids(index),
             form=self._form(content),
             act=record.act,
-            negated=bool(negations),
-            negations=negations,
+            negated=bool(turning),
+            negations=turning,
             hedges=tuple(self._hedges(record)),
             time=self._time(index),
             venue=self._venue(index),
@@ -208,9 +209,9 @@ class _Assembler:
         return ClaimForm.DIRECT if share >= QUOTED_DIRECT else ClaimForm.MIXED if share > 0 else ClaimForm.INDIRECT
 
     def _negations(self, record: AttributionRecord) -> Iterator[Span]:
-        for i in sorted(covered(record.cue)):
-            if self.doc[i].lower_ in attribution_lexicon().negations:
-                yield self._span((i, i + 1))
+        tokens = [i for i in sorted(covered(record.cue)) if not self.doc[i].is_space]
+        for first, end in negations([self.doc[i].text for i in tokens], record.act):
+            yield self._span((tokens[first], tokens[end - 1] + 1))
 
     def _hedges(self, record: AttributionRecord) -> Iterator[Hedge]:
         lexicon = attribution_lexicon()

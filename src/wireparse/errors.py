@@ -6,7 +6,7 @@ WireparseError
 │   │   └── LimitError  the story is larger than the settings allow
 │   └── AnalysisError   the analysis of a story broke: a fault of wireparse's own
 ├── ArchiveError        an archive of reports can't be read or written
-│   └── DestinationError  something else is where an archive is to be written
+│   └── DestinationError  nothing can be written at a place, or something else is there
 ├── GoldError           a gold file isn't in the form that `evaluate` reads
 ├── RunError            a batch can't begin, go on or be merged as it was asked for
 ├── WorkerError         the processes of a batch can't work
@@ -82,7 +82,7 @@ class ArchiveError(WireparseError):
 
 
 class DestinationError(ArchiveError):
-    """Something that no archive may replace is where one is to be written; nothing has been changed."""
+    """Nothing can be written at a place, or something is there that may not be replaced; nothing has been changed."""
 
     exit_code = ExitCode.USAGE
 

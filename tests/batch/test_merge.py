@@ -50,9 +50,10 @@ def test_merged_shards_are_the_whole(archive: Path, tmp_path: Path) -> None:
 def test_each_shard_once(archive: Path, tmp_path: Path) -> None:
     first, second, third = parts(archive)
     for shards, found in (
-        ([first, third], "expected each of 3 shards once, found 2 missing"),
-        ([first, third, third], "found 2 missing and 3 there twice"),
-        ([first, second, third, second], "found 2 there twice"),
+        ([first], f"{first}: expected each of 3 shards once, found shard 1 alone, shards 2, 3 missing"),
+        ([third, first], f"{first}, {third}: expected each of 3 shards once, found shards 1, 3, shard 2 missing"),
+        ([first, third, third], "found shards 1, 3, shard 2 missing, shard 3 there twice"),
+        ([first, second, third, second], "found shard 2 there twice"),
     ):
         with pytest.raises(RunError, match=found):
             merge(shards, tmp_path / "merged.jsonl", "jsonl")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines_file(folder / "in.jsonl", texts(NUMBER, s20="break it", s100="die"))
     expected = Tally(done=NUMBER - 2, failed=2, consumed=(folder / "in.jsonl").stat().st_size)
     assert done(job([folder / "in.jsonl"], folder / "out.jsonl")) == expected
-    assert sorted(p.name for p in folder.iterdir()) == ["in.jsonl", "out.jsonl"]
+    assert sorted(p.name for p in folder.iterdir()) == [".out.jsonl.run.json", "in.jsonl", "out.jsonl"]
     return folder
 
 
@@ -90,7 +91,7 @@ def test_killed_at_random_moments_and_resumed(source: Path, tmp_path: Path, undi
         assert process.returncode in (0, -9)
     assert kills == 3
     assert output.read_bytes() == undisturbed
-    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".out.jsonl.run.json", "out.jsonl"]
 
 
 def segments(output: Path) -> int:
@@ -220,8 +221,42 @@ def test_an_output_is_not_replaced_unless_asked(plain: Path, tmp_path: Path) -> 
     with pytest.raises(RunError, match="expected no such file yet, found one; --force replaces it"):
         done(job([plain], output))
     assert output.read_text() == "precious"
-    assert is_finished(job([plain], output, start=Start.RESUME))
-    done(job([plain], output, force=True))
+    with pytest.raises(RunError, match="expected the result of this batch, found another file; --force replaces it"):
+        done(job([plain], output, start=Start.RESUME))
+    assert output.read_text() == "precious"
+    done(job([plain], output, start=Start.RESUME, force=True))
+    assert_whole(output)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("out.jsonl", "jsonl"), ("out", "csv")])
+def test_a_finished_output_is_known(plain: Path, tmp_path: Path, name: str, kind: str) -> None:
+    """By what was asked, and by its content: neither another batch's nor a changed one is taken for this one's."""
+    output, other = tmp_path / name, lines_file(tmp_path / "other.jsonl", texts(3))
+    wanted = job([plain], output, kind=kind, start=Start.RESUME)
+    done(wanted)
+    assert is_finished(wanted)
+    for another in (replace(wanted, inputs=job([other], output).inputs), replace(wanted, include=frozenset(["quotes"]))):
+        assert not is_finished(another)
+        with pytest.raises(RunError, match="found another file"):
+            run_batch(another, Listener(), refuse)
+    changed = next(path for path in (output / "claims.csv", output) if path.is_file())
+    changed.write_bytes(changed.read_bytes()[:-2] + b"?\n")
+    assert not is_finished(wanted)
+    done(replace(wanted, force=True))
+    assert is_finished(wanted)
+
+
+def test_a_run_that_was_cut_short_before_its_folder_went(plain: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    wanted = job([plain], output, start=Start.RESUME)
+    for step in ("remember", "WorkFolder.remove"):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(f"wireparse.batch.run.{step}", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                done(replace(wanted, force=True))
+        assert (output.exists(), is_finished(wanted)) == (True, False)
+        assert done(wanted).kept == NUMBER
+        assert is_finished(wanted)
     assert_whole(output)
 
 
@@ -256,7 +291,7 @@ def test_an_archive_of_tables_is_replaced(plain: Path, tmp_path: Path) -> None:
     for source in (plain, other):
         done(job([source], output, kind="csv", force=True))
     assert "as it was told" in (output / "errors.csv").read_text()
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", "other.jsonl", "out"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".out.run.json", "in.jsonl", "other.jsonl", "out"]
 
 
 def test_what_a_killed_run_was_writing_goes(plain: Path, tmp_path: Path) -> None:
@@ -268,7 +303,7 @@ def test_what_a_killed_run_was_writing_goes(plain: Path, tmp_path: Path) -> None
         (folder / "out.jsonl").write_text("half")
     done(job([plain], output, start=Start.RESUME))
     assert_whole(output)
-    assert sorted(p.name for p in tmp_path.iterdir()) == [others.name, "in.jsonl", "out.jsonl"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [others.name, ".out.jsonl.run.json", "in.jsonl", "out.jsonl"]
 
 
 def test_fail_fast_leaves_the_failure_to_be_done_again(tmp_path: Path) -> None:

@@ -68,6 +68,13 @@ def test_what_cannot_be_converted(reports: Path, tmp_path: Path) -> None:
     assert errors(broken)[0].startswith(
         f"wireparse: {reports}:12: expected a report of wireparse (schema 1.x), found Invalid JSON"
     )
+    (tmp_path / "story.txt").write_text("OSLO (AP) — Rain fell on Tuesday, Kari Lund said.\n")
+    for command in (["query"], ["convert", "-o", tmp_path / "a.sqlite"]):
+        story = run(*command, tmp_path / "story.txt")
+        expected = "expected a report of wireparse (schema 1.x), found something else: "
+        hint = "`wireparse extract --jsonl` or `batch` makes reports of stories"
+        assert (story.returncode, errors(story)) == (3, [f"wireparse: {tmp_path / 'story.txt'}:1: {expected}{hint}"])
+    (tmp_path / "story.txt").unlink()
     missing = run("convert", tmp_path / "none.jsonl", "-o", tmp_path / "a.sqlite")
     assert (missing.returncode, len(errors(missing))) == (3, 1)
     (tmp_path / "mine").mkdir()
@@ -77,7 +84,8 @@ def test_what_cannot_be_converted(reports: Path, tmp_path: Path) -> None:
     assert errors(theirs)[0].endswith("expected a new folder, or one with an archive of this kind, found thesis.doc in it")
     shutil.rmtree(tmp_path / "mine")
     nowhere = run("convert", reports, "-o", tmp_path / "none" / "a.jsonl")
-    assert (nowhere.returncode, len(errors(nowhere))) == (1, 1)
+    assert (nowhere.returncode, len(errors(nowhere))) == (2, 1)
+    assert f"{tmp_path / 'none' / 'a.jsonl'}: expected a place that can be written" in errors(nowhere)[0]
     assert [path.name for path in tmp_path.iterdir()] == ["reports.jsonl"]
 
 
@@ -91,6 +99,15 @@ def test_whom_a_name_found_is_told(reports: Path) -> None:
     nobody = run("query", reports, "--speaker", "Nobody")
     assert (nobody.returncode, nobody.stdout) == (0, b"")
     assert errors(nobody) == [f"wireparse: {reports}: nothing that fits is said by 'Nobody'"]
+
+
+@pytest.mark.parametrize("extra", [[], ["--speakers"]], ids=["claims", "speakers"])
+@pytest.mark.parametrize(
+    ("asked", "told"), [(["--speaker", "Nobody"], "nothing that fits is said by 'Nobody'"), (["--text", "zzz"], "nothing fits")]
+)
+def test_no_answers_make_no_table(reports: Path, asked: list[str], told: str, extra: list[str]) -> None:
+    nothing = run("query", reports, *asked, *extra, "--to", "table")
+    assert (nothing.returncode, nothing.stdout, errors(nothing)) == (0, b"", [f"wireparse: {reports}: {told}"])
 
 
 def test_speakers_as_csv_and_for_a_spreadsheet(reports: Path) -> None:
@@ -127,7 +144,7 @@ def test_the_table_on_a_terminal(tmp_path: Path) -> None:
     shown = result.stdout.splitlines()
     assert shown[0].split() == ["Day", "Who", "Act", "What", "Where"]
     assert "Ann [Lee] (mayor); Bo␛[2J Ek" in result.stdout
-    assert "not state" in result.stdout
+    assert "did not state" in result.stdout
     assert "100-C1" in result.stdout
     assert "101-C1" not in result.stdout
     assert shown[-1] == "wireparse: the first 100 answers shown, there are more: --limit N shows as many"

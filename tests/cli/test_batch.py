@@ -44,6 +44,9 @@ def test_an_archive(archive: Path, tmp_path: Path) -> None:
     assert (record["error"]["kind"], record["story"]["source"]) == ("unreadable", f"{archive / 'in' / 'b.jsonl'}:4")
     again = run("batch", archive / "in", "-o", output, "--resume")
     assert (again.returncode, "nothing to resume" in errors(again)[0]) == (0, True)
+    other = run("batch", archive / "in" / "a.txt", "-o", output, "--resume")
+    message = f"wireparse: {output}: expected the result of this batch, found another file; --force replaces it"
+    assert (other.returncode, errors(other), output.read_bytes().splitlines()) == (2, [message], lines)
 
 
 def test_a_story_has_one_report(tmp_path: Path) -> None:
@@ -80,9 +83,14 @@ def test_interrupted_and_resumed(archive: Path, tmp_path: Path) -> None:
         while not list(tmp_path.glob("*.parts/*.segment")):
             assert process.poll() is None
             time.sleep(0.02)
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        for child in children:
+            os.kill(int(child), signal.SIGINT)  # a worker that heeds it has the time to die with a traceback
+        time.sleep(0.5)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: the workers get it, too
         _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
+    assert b"Traceback" not in stderr
     *_, safe, interrupted = filter(None, stderr.decode().splitlines())
     assert safe == "wireparse: what was done is safe: the same command with --resume goes on"
     assert interrupted == "wireparse: interrupted"
@@ -123,9 +131,9 @@ def test_the_bar_on_a_terminal(archive: Path, tmp_path: Path) -> None:
         pytest.param(["-o", ".", "--to", "csv", "--force"], 2, " in it", id="a folder of something else"),
         pytest.param(["-o", "x.jsonl", "--to", "clay", "--engine", "ray"], 2, "--to: expected one of jsonl", id="kind on ray"),
         pytest.param([], 2, "Missing option", id="no output"),
-        pytest.param(
-            ["-o", "none/x.jsonl"], 1, "none/x.jsonl.parts: expected a place where results can be written", id="no folder"
-        ),
+        pytest.param(["-o", "none/x.jsonl"], 2, "none/x.jsonl: expected a place that can be written, found no", id="no folder"),
+        pytest.param(["-o", "none/1", "--shard", "1/2"], 2, "none/1: expected a place that can be", id="no folder for a shard"),
+        pytest.param(["-o", "-", "--errors", "none/e"], 2, "none/e: expected a place that can be", id="no folder for errors"),
     ],
 )
 def test_wrong_usage(archive: Path, args: list[str], code: int, message: str) -> None:

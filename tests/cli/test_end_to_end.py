@@ -181,12 +181,6 @@ def test_interrupted(tmp_path: Path) -> None:
     assert stderr.strip() == b"wireparse: interrupted"
 
 
-def test_a_file_that_cannot_be_written(story: Path, tmp_path: Path) -> None:
-    result = run("extract", story, "-o", tmp_path / "none" / "out.json")
-    assert result.returncode == 1
-    assert len(errors(result)) == 1
-
-
 def test_evaluate(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     start = STORY.index("“We")
@@ -234,3 +228,45 @@ def test_golden_samples(golden: Path) -> None:
 def test_every_sample_has_its_golden_report() -> None:
     assert len(list(SAMPLES.glob("*.txt"))) >= 6
     assert {p.stem for p in SAMPLES.glob("*.txt")} == {p.stem for p in SAMPLES.glob("*.json")}
+
+
+@pytest.mark.parametrize("place", ["none/x.html", "a file/x.html", "/proc/x.html", "pipe.html"])
+@pytest.mark.parametrize(
+    "command", [["extract"], ["html"], ["interchange", "--to", "schema-org"]], ids=lambda command: command[0]
+)
+def test_a_place_that_cannot_be_written(story: Path, tmp_path: Path, command: list[str], place: str) -> None:
+    """The path is the one that the user gave, not that of a hidden file."""
+    (tmp_path / "a file").write_text("")
+    os.mkfifo(tmp_path / "pipe.html")
+    output = tmp_path / place
+    result = run(*command, story, "-o", output)
+    assert (result.returncode, len(errors(result))) == (2, 1)
+    found = {"none/x.html": f"no folder {output.parent}", "a file/x.html": f"that {output.parent} is no folder"}
+    expected = "a file to write, found a device" if place == "pipe.html" else "a place that can be written"
+    assert errors(result)[0].startswith(f"wireparse: {output}: expected {expected}")
+    assert errors(result)[0].endswith(found.get(place, ""))
+
+
+@pytest.mark.parametrize("command", [["html"], ["annotate", "--to", "brat"]], ids=lambda command: command[0])
+def test_a_folder_that_cannot_be_made(story: Path, tmp_path: Path, command: list[str]) -> None:
+    """Folders that it is to be in are made, too."""
+    (tmp_path / "a file").write_text("")
+    for place in (tmp_path / "a file" / "pages", Path("/proc/none/pages")):
+        result = run(*command, story, "-o", place)
+        assert (result.returncode, len(errors(result))) == (2, 1)
+        assert errors(result)[0].startswith(f"wireparse: {place}: expected a place that can be written, found")
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [("extrct", " Did you mean 'extract'?"), ("Import-Gold", " Did you mean 'import-gold'?"), ("zzz", "")],
+)
+def test_an_unknown_command(name: str, question: str) -> None:
+    result = run(name, "story.txt")
+    assert (result.returncode, errors(result)[-1]) == (2, f"Error: No such command {name!r}.{question}")
+
+
+def test_a_folder_is_for_batch(tmp_path: Path) -> None:
+    result = run("extract", tmp_path)
+    told = f"wireparse: {tmp_path}: expected a file, found a folder: `wireparse batch {tmp_path}` reads all in it"
+    assert (result.returncode, errors(result)) == (3, [told])

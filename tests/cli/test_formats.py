@@ -57,6 +57,27 @@ def test_columns(tmp_path: Path) -> None:
     path.write_text(f'key,body,desk\n7,"{SAID}",east\n')
     (found,) = reports("--text-column", "body", "--id-column", "key", path)
     assert (found["story"]["id"], found["story"]["text"], found["story"]["extra"]) == ("7", SAID, {"desk": "east"})
+    told = f"wireparse: {path}:1: expected a column 'boddy', found the columns key, body, desk"
+    for command in (["extract"], ["batch", "-q", "-o", tmp_path / "out.jsonl"]):
+        wrong = run(*command, "--text-column", "boddy", path)
+        assert (wrong.returncode, wrong.stdout) == (3, b"")
+    assert errors(run("extract", "--text-column", "boddy", path)) == [told]
+    assert told.removeprefix("wireparse: ") in (tmp_path / "out.jsonl").read_text()
+
+
+def test_reports_are_no_stories(tmp_path: Path) -> None:
+    """Saved as an object, as lines, or by a batch with failures."""
+    saved = sorted((Path(__file__).parents[2] / "samples").glob("*.json"))[0]
+    report = json.loads(saved.read_text())
+    failure = {"error": {"kind": "timeout", "message": "a"}, "story": {"id": None, "source": "b"}, "schema_version": "1.2"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(report) + "\n" + json.dumps(failure) + "\n")
+    (tmp_path / "b.jsonl").write_text(json.dumps(failure) + "\n" + json.dumps(report) + "\n")
+    sources = [saved, tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
+    told = [f"{source}: expected a story, found a report of wireparse's: see `wireparse view`, `convert`" for source in sources]
+    result = run("extract", *sources)
+    assert (result.returncode, errors(result)) == (3, [f"wireparse: {line}" for line in told])
+    assert run("batch", *sources, "-o", tmp_path / "out.jsonl", "-q", "--workers", "1").returncode == 3
+    assert [json.loads(line)["error"]["message"] for line in (tmp_path / "out.jsonl").read_text().splitlines()] == told
 
 
 @pytest.mark.parametrize(

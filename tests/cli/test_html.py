@@ -71,7 +71,7 @@ def test_what_fails_costs_only_itself(tmp_path: Path) -> None:
     assert Passage(output.read_text(encoding="utf-8")).text
     nothing = run("html", broken, "-o", tmp_path / "nothing.html")
     assert (nothing.returncode, (tmp_path / "nothing.html").exists()) == (3, False)
-    assert run("html", REPORTS[0], "-o", tmp_path / "none" / "page.html").returncode == 1
+    assert run("html", REPORTS[0], "-o", tmp_path / "none" / "page.html").returncode == 2
 
 
 def test_wrong_usage() -> None:

@@ -20,7 +20,7 @@ def test_durations(seconds: float, expected: str) -> None:
 
 def test_a_line() -> None:
     assert described(Tally(done=1_200, failed=3), 38.2, 720) == "1,203 stories, 38.2 a second, 3 failed, 12 min left"
-    assert described(Tally(done=1), 0.5, None) == "1 stories, 0.5 a second, 0 failed"
+    assert described(Tally(done=1), 0.5, None) == "1 story, 0.5 a second, 0 failed"
 
 
 def test_time_left_is_told_by_the_bytes_of_this_run() -> None:

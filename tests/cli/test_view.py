@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from wireparse.cli.filters import ACTS
+from wireparse.cli.pager import shows_styles
 from wireparse.domain import Act
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +81,21 @@ def test_filters_limit_what_is_shown() -> None:
     assert "  only speaker “KAPANADZE”, act decline, confidence 10% or more\n" in text
     assert "Kapanadze" in text
     assert "Aksoyoglu C7" not in text
-    assert "None found." in view("samples/tass-strike.json", "--speaker", "nobody of that name")
+
+
+def test_a_filter_that_nothing_fits_is_told() -> None:
+    asked = ("--speaker", "nobody of that name", "--act", "deny")
+    told = "wireparse: no claim of the story fits the filter: speaker “nobody of that name”, act deny\n"
+    for more in ([], ["--plain"]):
+        shown = run("view", "samples/tass-strike.json", *asked, *more)
+        assert (shown.returncode, shown.stderr.decode()) == (0, told)
+        assert "No speakers that fit the filter.\n" in shown.stdout.decode()
+        assert "No claims and quotes that fit the filter.\n" in shown.stdout.decode()
+        assert "None found." not in shown.stdout.decode()
+    assert run("view", "samples/tass-strike.json", *asked, "-q").stderr == b""
+    extracted = run("extract", "-", *asked, stdin=STORY.encode())
+    assert (extracted.returncode, extracted.stderr.decode()) == (0, told)
+    assert json.loads(extracted.stdout)["claims"] == []
 
 
 def test_plain_sentences_have_no_colour_even_if_asked_for() -> None:
@@ -148,6 +163,45 @@ def test_no_pager_where_none_is_wanted_or_needed(args: list[str], pager: Path) -
     assert "PAGED" not in text
     assert "samples/tass-strike.txt" in text
     assert text.splitlines()[-1] == "exit 0"
+
+
+@pytest.mark.parametrize("name", ["cat", "less"])
+def test_a_pager_gets_styles_only_where_it_shows_them(name: str, tmp_path: Path) -> None:
+    """A stand-in called less is taken for less, for it is the name and the options that tell."""
+    path = tmp_path / name
+    path.write_text("#!/bin/sh\necho PAGED $LESS\ncat\n")
+    path.chmod(0o755)
+    plain = on_a_terminal("view", "samples/tass-strike.json", rows=24, PAGER=f"{path}" + " -X" * (name == "less"), LESS="")
+    assert plain.startswith("PAGED\n")
+    assert "\x1b[" not in plain
+    assert "⟨C1" in plain
+    if name == "less":
+        styled = on_a_terminal("view", "samples/tass-strike.json", rows=24, PAGER=str(path), LESS="")
+        assert styled.startswith("PAGED -R\n")
+        assert "\x1b[" in styled
+        assert "⟨C1" not in styled
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, True),
+        ({"LESS": "-R"}, True),
+        ({"LESS": "FRX"}, True),
+        ({"LESS": "-F -X"}, False),
+        ({"PAGER": "less -R"}, True),
+        ({"PAGER": "less --RAW-CONTROL-CHARS"}, True),
+        ({"PAGER": "less -X"}, False),
+        ({"PAGER": "cat"}, False),
+        ({"PAGER": "most"}, False),
+        ({"PAGER": "less '"}, False),
+        ({"PATH": ""}, False),
+    ],
+)
+def test_which_pagers_show_styles(environment: dict[str, str], expected: bool, tmp_path: Path) -> None:
+    (tmp_path / "less").write_text("")
+    (tmp_path / "less").chmod(0o755)
+    assert shows_styles({"PATH": str(tmp_path), **environment}) is expected
 
 
 def test_help_lists_the_acts_that_reports_have() -> None:

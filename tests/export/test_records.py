@@ -43,14 +43,16 @@ def test_failures_of_other_shapes(record: str, kind: str | None, message: str | 
     ("line", "found"),
     [
         pytest.param("{oops", "Invalid JSON", id="no JSON"),
-        pytest.param("[]", "Input should be an object", id="no object"),
-        pytest.param('{"text": "a story"}', "Field required at story", id="a story"),
+        pytest.param("[]", "something else: `wireparse extract --jsonl` or `batch` makes reports", id="no object"),
+        pytest.param('{"text": "a story"}', "something else: `wireparse extract --jsonl`", id="a story"),
+        pytest.param("OSLO (AP) — Rain fell.", "something else: `wireparse extract --jsonl`", id="a story's text"),
+        pytest.param('{"schema_version": "1.2"}', "Field required at story", id="half a report"),
         pytest.param(changed(claims=[{"id": "C1"}]), "Field required at claims.0.content", id="half a claim"),
         pytest.param(changed(verdict="true"), "at verdict", id="an unknown field"),
         pytest.param(changed(schema_version="2.0", verdict="true"), "at verdict", id="a later major version"),
         pytest.param(changed(claims=json.loads(LINE)["claims"] * 2), "C1 twice", id="an id twice"),
         pytest.param("[" * 100_000, "recursion", id="deep"),
-        pytest.param(b"\xff{}", "Invalid JSON", id="no UTF-8"),
+        pytest.param(b'{"story": "\xff"}', "Invalid JSON", id="no UTF-8"),
     ],
 )
 def test_malformed_records_are_named_by_their_line(line: str | bytes, found: str) -> None:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.render.builders import claim, report, speaker
 from wireparse.domain import Report
+from wireparse.domain.saved import is_saved
 from wireparse.errors import StoryError
 from wireparse.export.json import to_json
-from wireparse.export.saved import is_saved, read_reports
+from wireparse.export.saved import read_reports
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 REPORT = report(speakers=(speaker(1, "Ann Lee"),), claims=(claim(1, "the bridge “may” close"),))

@@ -97,7 +97,9 @@ def test_a_folder_with_anything_else_is_left_alone(kind: str, tmp_path: Path) ->
 def test_a_file_takes_no_folder_s_place(kind: str, tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="found a folder"):
         write_archive(iter(lines()), tmp_path, kind)
-    with pytest.raises(FileNotFoundError, match="none"):
+    with pytest.raises(
+        DestinationError, match=f"none/archive: expected a place that can be written, found no folder {tmp_path}/none"
+    ):
         write_archive(iter(lines()), tmp_path / "none" / "archive", kind)
 
 

@@ -62,3 +62,17 @@ def test_a_line_that_no_story_fits() -> None:
     (error,) = read("id,text\n" + "a" * 500_000, "s.csv")
     assert "expected a line of at most 400,000 bytes" in str(error)
     assert "UTF-16" in refusal("id,text\n1,A.\n".encode("utf-16"), form="csv")
+
+
+@pytest.mark.parametrize("columns", [Columns("boddy"), Columns("boddy", id="key"), Columns("boddy", headline="x")])
+def test_a_wrong_column_is_told_with_those_that_there_are(columns: Columns) -> None:
+    """It makes no plain text of the table."""
+    (error,) = read("key,body\n7,A.\n", "s.csv", columns=columns)
+    assert str(error) == "s.csv:1: expected a column 'boddy', found the columns key, body"
+
+
+def test_a_table_without_the_usual_text_is_told_by_any_named_column() -> None:
+    (error,) = read("key\tbody\n7\tA.\n", "s.tsv", columns=Columns(id="key"))
+    assert str(error) == "s.tsv:1: expected a column 'text', found the columns key, body"
+    assert stories("body\nA.\n", Columns(text="body"))[0].text == "A."
+    assert isinstance(read("key,body\n7,A.\n", "s.csv", columns=Columns(id="key"), form="plain")[0], Story)

@@ -86,7 +86,10 @@ def test_plain_text_is_kept_to_the_character(tmp_path: Path) -> None:
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:
-    for path, found in ((tmp_path, "a folder"), (tmp_path / "none", "no such file")):
+    for path, found in (
+        (tmp_path, f"a folder: `wireparse batch {tmp_path}` reads all in it"),
+        (tmp_path / "none", "no such file"),
+    ):
         (error,) = read_source(path, limit=10)
         assert str(error) == f"{path}: expected a {'' if path == tmp_path else 'readable '}file, found {found}"
 

@@ -97,7 +97,7 @@ Claim 1, by Ann Lee, Mayor, statement, on Tuesday, 2024-07-09, to a source, in t
 Attributed with: Mayor Ann Lee said.
 Quote 2, by Ann Lee, Mayor, direct: “We will decide soon. It is hard,”.
 Claim 3, by Bo Ek, denial, not certain, confidence 31%: reports claiming that staff allegedly knew. Attributed with: denied.
-Claim 4, within claim 3, by nobody named, statement, negated, hedged with “allegedly”, source unnamed, “a source”: \
+Claim 4, within claim 3, by nobody named, did not state, hedged with “allegedly”, source unnamed, “a source”: \
 that staff allegedly knew. Attributed with: reports claiming.
 In quotation marks, said by nobody: quote 3, “Iron Bridge”.
 
@@ -194,3 +194,11 @@ def test_any_text_is_told_harmless(words: str, width: int | None, encoding: str)
     text = _plain(of, width=width, encoding=encoding)
     assert not set(text) & DRIVING
     assert width is None or max(map(cell_len, text.splitlines())) <= width
+
+
+def test_an_act_that_is_turned_round_is_not_counted_as_one() -> None:
+    denied = claim(1, "the bridge “may” close", "denied", act=Act.DENY)
+    not_denied = claim(2, "that staff allegedly knew", "denied", act=Act.DENY, negated=True)
+    text = _plain(report(speakers=(speaker(1, "Ann Lee"),), claims=(denied, not_denied)), "speakers", "claims")
+    assert "2 claims: 1 denial, 1 time did not deny." in text
+    assert "Claim 2, by Ann Lee, did not deny:" in text

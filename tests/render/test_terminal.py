@@ -105,7 +105,7 @@ S2 Bo Ek · Union leader
          that staff allegedly knew
 
 Nobody named
-  C5  a source added · state · negated · unsure, 31%
+  C5  a source added · did not state · unsure, 31%
       Officials were not told
 
 In quotation marks, said by nobody
@@ -188,8 +188,8 @@ def test_a_report_with_nothing_in_it() -> None:
         pytest.param({"source": "she", "cue": "Tuesday"}, "Tuesday she · state", id="source-and-cue-in-story-order"),
         pytest.param({"cue": ""}, "state", id="no-cue"),
         pytest.param({"act": Act.COMMIT}, "said · commit", id="act"),
-        pytest.param({"negated": True}, "said · state · negated", id="negated"),
-        pytest.param({"negated": True, "negations": (span("not"),)}, "said · state · negated “not”", id="negated-by-what"),
+        pytest.param({"negated": True}, "said · did not state", id="negated"),
+        pytest.param({"act": Act.DENY, "negated": True, "negations": (span("not"),)}, "said · did not deny", id="no-denial"),
         pytest.param(
             {"venue": _venue("a source", VenueKind.OUTLET)}, "said · state · to a source", id="venue-that-is-told"
         ),

@@ -12,6 +12,9 @@ from wireparse.batch.work_folder import read_complete, read_identity
 from wireparse.errors import RunError, StorageError
 from wireparse.export.tables import check_destination
 
+MOST_NAMED = 10
+"""Shards that a message names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -97,10 +100,26 @@ def _check_all(parts: Sequence[Part]) -> None:
     indexes = [part.index for part in parts]
     twice = sorted({str(index) for index in indexes if indexes.count(index) > 1})
     missing = [str(index) for index in range(1, count + 1) if index not in indexes]
-    if twice or missing:
-        found = [f"{', '.join(missing)} missing"] if missing else []
-        found += [f"{', '.join(twice)} there twice"] if twice else []
-        raise RunError(f"{parts[0].path.parent}: expected each of {count} shards once, found {' and '.join(found)}")
+    if missing or twice:
+        there = [str(index) for index in sorted(set(indexes))]
+        found = [_shards(there) + (" alone" if len(there) == 1 else ""), f"{_shards(missing)} missing"] if missing else []
+        found += [f"{_shards(twice)} there twice"] if twice else []
+        raise RunError(f"{_names(parts)}: expected each of {count} shards once, found {', '.join(found)}")
+
+
+def _shards(indexes: Sequence[str]) -> str:
+    """Some shards by their numbers.
+
+    >>> _shards(["1", "2"])
+    'shards 1, 2'
+    """
+    more = f" and {len(indexes) - MOST_NAMED} more" if len(indexes) > MOST_NAMED else ""
+    return f"shard{'s' if len(indexes) > 1 else ''} {', '.join(indexes[:MOST_NAMED])}{more}"
+
+
+def _names(parts: Sequence[Part]) -> str:
+    more = f" and {len(parts) - MOST_NAMED} more" if len(parts) > MOST_NAMED else ""
+    return f"{', '.join(str(part.path) for part in parts[:MOST_NAMED])}{more}"
 
 
 def _woven(parts: Sequence[Part]) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from pickle import UnpicklingError
 
 from wireparse.batch.messages import Brief, Message, Order, Ready
@@ -90,10 +91,14 @@ class WorkerProcess:
 
 @contextmanager
 def _no_interrupts() -> Iterator[None]:
-    """Ctrl-C reaches all processes of a terminal. New ones start with it blocked: the parent ends them in good order."""
+    """Ctrl-C reaches all processes of a terminal. New ones start with it blocked: the parent ends them in good order.
+
+    Multiprocessing's own tracker must be at work by then: Python lets Ctrl-C through again when it has started it.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from wireparse.batch.finish import LINES, errors_kept, lines_of, write_output
-from wireparse.batch.identity import identity_of
+from wireparse.batch.finished import is_result, remember
+from wireparse.batch.identity import Identity, identity_of
 from wireparse.batch.job import Job, Start, Tally, Watcher
 from wireparse.batch.messages import AnalyzerFactory, Brief, StoryAnalyzer
 from wireparse.batch.pool import Pool
@@ -20,6 +21,7 @@ from wireparse.batch.sources import Inputs, Tasks
 from wireparse.batch.task import Outcome
 from wireparse.batch.work_folder import WorkFolder, beside
 from wireparse.errors import RunError, StorageError, StoryError
+from wireparse.export.places import check_place
 from wireparse.export.tables import check_destination
 from wireparse.settings import Settings
 
@@ -51,11 +53,14 @@ def sources(job: Job) -> Inputs:
 
 
 def is_finished(job: Job) -> bool:
-    """Whether a job is to resume a run of which nothing but the finished output is left."""
-    return job.start is Start.RESUME and job.output is not None and job.output.exists() and not _work_path(job).exists()
+    """Whether a job is to resume a run of which nothing but the finished output is left. Raises ModelError."""
+    if job.start is not Start.RESUME or job.output is None or not job.output.exists() or _work_path(job).exists():
+        return False
+    return is_result(job.output, job.kind, identity_of(job))
 
 
 def _stream(job: Job, brief: Brief, watcher: Watcher) -> Tally:
+    _refuse_to_replace(job)
     tally = Tally()
     with ExitStack() as stack:
         keep = stack.enter_context(errors_kept(job.errors))
@@ -68,13 +73,14 @@ def _stream(job: Job, brief: Brief, watcher: Watcher) -> Tally:
 def _durably(job: Job, brief: Brief, watcher: Watcher) -> Tally:
     _refuse_to_replace(job)
     tally = Tally()
-    folder = WorkFolder.opened(_work_path(job), identity_of(job), job.start)
+    identity = identity_of(job)
+    folder = WorkFolder.opened(_work_path(job), identity, job.start)
     try:
         found = Tasks(sources(job), job.shard)
         items = resumed(iter(found), folder.segments(), job.inputs.reading)
         with Pool[Outcome | Kept](brief, workers=job.workers, timeout=job.timeout) as pool:
             _work(pool.run(items), SegmentSink(folder.path, job.shard.count), tally, watcher, job)
-        _finish(job, folder, found.found)
+        _finish(job, folder, identity, found.found)
     except StorageError as error:
         raise StorageError(
             f"{error}; what was done before is safe: make room, then run the same command with --resume"
@@ -112,8 +118,11 @@ def _take(result: Outcome | Kept, sink: Sink, tally: Tally, watcher: Watcher, jo
     watcher.advanced(tally)
 
 
-def _finish(job: Job, folder: WorkFolder, tasks: int) -> None:
-    """Turn the segments into the output, or mark a shard as complete. Raises StorageError."""
+def _finish(job: Job, folder: WorkFolder, identity: Identity, tasks: int) -> None:
+    """Turn the segments into the output, or mark a shard as complete. Raises StorageError.
+
+    The work folder goes last: until then it tells of a run that is cut short, then the note beside the output does.
+    """
     segments = folder.segments()
     _check(segments, job, tasks)
     if job.shard.count > 1:
@@ -122,6 +131,7 @@ def _finish(job: Job, folder: WorkFolder, tasks: int) -> None:
     if job.output is not None and segments:
         with errors_kept(job.errors) as keep:
             write_output(keep(lines_of(segments)), job.output, job.kind)
+        remember(job.output, job.kind, identity)
         folder.remove()
 
 
@@ -149,12 +159,19 @@ def _work_path(job: Job) -> Path:
 
 
 def _refuse_to_replace(job: Job) -> None:
-    """Raises RunError where an output would be overwritten that isn't this run's, DestinationError where it never may be."""
+    """Raises RunError where an output would be overwritten that isn't this run's, DestinationError where none may be."""
     output = job.output
-    if output is None or job.shard.count > 1:
-        return
-    check_destination(output, job.kind)
     if job.errors is not None:
         check_destination(job.errors, LINES)
-    if output.exists() and not job.force and job.start is not Start.RESUME:
+    if output is None:
+        return
+    if job.shard.count > 1:
+        check_place(output)
+        return
+    check_destination(output, job.kind)
+    if not output.exists() or job.force:
+        return
+    if job.start is not Start.RESUME:
         raise RunError(f"{output}: expected no such file yet, found one; --force replaces it when the batch is done")
+    if not (_work_path(job).exists() or is_finished(job)):
+        raise RunError(f"{output}: expected the result of this batch, found another file; --force replaces it")

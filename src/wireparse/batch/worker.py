@@ -3,6 +3,7 @@
 import gc
 import io
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -27,6 +28,7 @@ STDOUT, STDERR = 1, 2
 
 def work(connection: "Connection[Message, Sequence[Order] | None]", brief: Brief, parent: int) -> None:
     """Answer orders until None comes or the parent (its process id) is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's Ctrl-C reaches this process, too: the parent alone decides
     die_with_parent(parent)
     volunteer_for_the_memory_killer()
     os.dup2(STDERR, STDOUT)  # what a library prints never stands among the reports

@@ -14,6 +14,7 @@ from wireparse.correction import brat, label_studio, prodigy
 from wireparse.correction.from_report import marked
 from wireparse.correction.marked import MarkedStory
 from wireparse.errors import SourceError
+from wireparse.export.places import check_tree, unwritable
 
 NAME_LENGTH = 60
 """Characters of a story's id in a file's name at most."""
@@ -22,11 +23,16 @@ NAME_LENGTH = 60
 def write_folder(sources: Sources, tool: str, folder: Path) -> None:
     """Write the findings of the sources into a folder.
 
-    Raises SourceError for a folder that holds something: corrections in it must not be lost. OSError passes through.
+    Raises SourceError for a folder that holds something: corrections in it must not be lost; DestinationError for one that
+    can't be made. OSError passes through.
     """
+    check_tree(folder)
     if folder.exists() and any(folder.iterdir()):
         raise SourceError(str(folder), "a new or empty folder", "one that holds files already")
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from error
     _WRITERS[tool](_stories(sources), folder)
 
 

@@ -13,7 +13,7 @@ from wireparse.batch.job import Job, Start, Tally, usable_cores
 from wireparse.batch.run import is_finished, run_batch, sources
 from wireparse.batch.sources import STDIN, Inputs, Shard
 from wireparse.cli.progress import watching
-from wireparse.cli.talk import complain
+from wireparse.cli.talk import complain, stories
 from wireparse.errors import ExitCode, installing
 from wireparse.formats.protocol import Columns, Reading
 from wireparse.settings import Settings
@@ -112,7 +112,7 @@ def ended(tally: Tally, output: Path, *, quiet: bool, seconds: float | None = No
 
 
 def _summary(tally: Tally, output: Path, seconds: float | None) -> str:
-    parts = [f"{tally.done:,} stories done", f"{tally.failed:,} failed"]
+    parts = [f"{stories(tally.done)} done", f"{tally.failed:,} failed"]
     if tally.kept:
         parts.append(f"{tally.kept:,} of them before")
     if seconds:

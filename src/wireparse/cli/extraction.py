@@ -1,8 +1,6 @@
 """The work of `wireparse extract`: read, analyse, write, and count what failed."""
 
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from wireparse.cli.count import Count
 from wireparse.cli.talk import complain
+from wireparse.cli.tally import Tally
+from wireparse.cli.written import new_text_file
 from wireparse.domain.report import Report
 from wireparse.domain.selection import Selection, select
 from wireparse.domain.story import Story
@@ -54,13 +54,17 @@ class Options:
 def extract(sources: Sequence[Path], options: Options) -> ExitCode:
     """Analyse the sources and write their reports; returns the exit code.
 
-    Raises ModelError when the model can't be loaded, OSError when the output can't be written.
+    Raises ModelError when the model can't be loaded, DestinationError and OSError when the output can't be written.
     """
     analyzer: list[Analyzer] = []
     settings = Settings(model=options.model, keep_text=options.keep_text)
     count = Count()
+    tally = Tally(options.selection)
     with _output(options) as stream:
-        _write(_reports(sources, options, settings, analyzer, count), stream, options)
+        _write(tally.counted(_reports(sources, options, settings, analyzer, count)), stream, options)
+        stream.flush()
+    if tally.missed and not options.quiet:
+        complain(tally.missed)
     return count.exit_code()
 
 
@@ -152,13 +156,5 @@ def _output(options: Options) -> Iterator[TextIO]:
             sys.stdout.reconfigure(errors="backslashreplace")
         yield sys.stdout
         return
-    folder = options.output.absolute().parent
-    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{options.output.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            yield stream
-        Path(name).chmod(0o644)
-        Path(name).replace(options.output)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with new_text_file(options.output) as stream:
+        yield stream

@@ -49,6 +49,13 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"wireparse.cli.{cmd_name.replace('-', '_')}").command
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named, with its arguments. A usage error for an unknown one says which it may be."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            raise click.UsageError(f"No such command {name!r}.{_nearest(name)}", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         with formatter.section("Commands"):
@@ -60,6 +67,13 @@ class LazyGroup(click.Group):
 
         names = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
         return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
+
+
+def _nearest(name: str) -> str:
+    """The command that a mistyped name is nearest to, as a question; empty where there is none."""
+    from difflib import get_close_matches
+
+    return "".join(f" Did you mean {command!r}?" for command in get_close_matches(name.lower(), COMMANDS, n=1))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,8 +1,6 @@
 """Writes pages: one file, or a folder with a list and a page a story."""
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -11,7 +9,9 @@ from typing import TextIO
 
 import click
 
+from wireparse.cli.written import new_text_file
 from wireparse.domain import Report
+from wireparse.export.places import check_file, check_tree, unwritable
 from wireparse.render.html import INDEX_FROM_PAGE, Catalogue, book, index_page, page_name, story_page
 
 ENDINGS = (".html", ".htm", ".xhtml")
@@ -24,11 +24,14 @@ MADE_HERE = '<meta name="generator" content="wireparse">'
 def write_pages(reports: Iterator[Report], output: Path | None) -> None:
     """Write the reports to a file, a folder, or standard output; nothing where there are none.
 
-    Raises UsageError for a folder that holds something else, OSError where something can't be written.
+    Raises UsageError for a folder that holds something else, DestinationError for a place that can't be written, OSError where
+    that shows later.
     """
     if output is not None and (output.is_dir() or output.suffix.lower() not in ENDINGS):
         _folder(reports, output)
         return
+    if output is not None:
+        check_file(output)
     first = next(reports, None)
     if first is None:
         return
@@ -47,10 +50,12 @@ def _folder(reports: Iterator[Report], folder: Path) -> None:
     """The pages first, the list last: a run that is cut short leaves no list that leads astray."""
     index = folder / "index.html"
     _refuse_foreign(folder, index)
+    check_tree(folder)
     catalogue = Catalogue()
     for report in reports:
         number = catalogue.add(report)
         if number == 1:
+            _make(folder)
             index.unlink(missing_ok=True)
         path = folder / page_name(number)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -58,6 +63,14 @@ def _folder(reports: Iterator[Report], folder: Path) -> None:
     if catalogue.titles:
         with _stream(index) as stream:
             stream.write(index_page(catalogue))
+
+
+def _make(folder: Path) -> None:
+    """Raises DestinationError where that can't be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from error
 
 
 def _refuse_foreign(folder: Path, index: Path) -> None:
@@ -83,12 +96,5 @@ def _stream(output: Path | None) -> Iterator[TextIO]:
         with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as stream:
             yield stream
         return
-    handle, name = tempfile.mkstemp(dir=output.absolute().parent, prefix=f".{output.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            yield stream
-        Path(name).chmod(0o644)
-        Path(name).replace(output)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with new_text_file(output, newline="") as stream:
+        yield stream

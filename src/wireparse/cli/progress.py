@@ -8,7 +8,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from wireparse.batch.job import Tally, Watcher
-from wireparse.cli.talk import complain
+from wireparse.cli.talk import complain, stories
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -119,7 +119,7 @@ def described(tally: Tally, pace: float, left: float | None) -> str:
     >>> described(Tally(done=1200, failed=3), 38.2, 720)
     '1,203 stories, 38.2 a second, 3 failed, 12 min left'
     """
-    parts = [f"{tally.total:,} stories", f"{pace:,.1f} a second", f"{tally.failed:,} failed"]
+    parts = [stories(tally.total), f"{pace:,.1f} a second", f"{tally.failed:,} failed"]
     return ", ".join([*parts, f"{duration(left)} left"] if left is not None else parts)
 
 

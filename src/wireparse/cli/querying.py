@@ -76,17 +76,23 @@ def answer(path: Path, question: Question, output: Output) -> None:
         else:
             _write(found.noted(answers), form, Voice if output.of_speakers else Saying)
     sys.stdout.flush()
+    if question.speaker is None and form == "table" and not found.count:
+        complain(f"{path}: nothing fits")
     _tell(path, question, found, heard)
 
 
 def _show(answers: Iterator[Answer], output: Output) -> None:
+    """Print a table; none where there are no answers."""
+    shown = list(answers)
+    if not shown:
+        return
     from rich.console import Console
 
     from wireparse.render.answers import render_answers
 
     colour = {"always": True, "never": False}.get(output.color)
     console = Console(force_terminal=colour, no_color=True if colour is False else None, highlight=False, markup=False)
-    render_answers(list(answers), console, of_speakers=output.of_speakers)
+    render_answers(shown, console, of_speakers=output.of_speakers)
 
 
 def _write(answers: Iterator[Answer], form: str, kind: type[Answer]) -> None:

@@ -12,8 +12,9 @@ from wireparse.cli.count import Count
 from wireparse.cli.talk import complain
 from wireparse.compression import DamageError, decompressed
 from wireparse.domain import Report, Story
+from wireparse.domain.saved import is_saved
 from wireparse.errors import SourceError, StoryError
-from wireparse.export.saved import is_saved, read_reports
+from wireparse.export.saved import read_reports
 from wireparse.formats import read_source, read_stream
 from wireparse.formats.protocol import Columns
 from wireparse.settings import Settings

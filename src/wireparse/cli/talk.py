@@ -10,3 +10,12 @@ def complain(message: str) -> None:
     encoding = stream.encoding or "utf-8"
     stream.write(f"wireparse: {line}\n".encode(encoding, "backslashreplace").decode(encoding))
     stream.flush()
+
+
+def stories(number: int) -> str:
+    """A number of stories.
+
+    >>> stories(1), stories(1200)
+    ('1 story', '1,200 stories')
+    """
+    return f"{number:,} {'story' if number == 1 else 'stories'}"

@@ -1,6 +1,7 @@
 """The work of `wireparse view`: each report as a page of text, to the terminal or through a pager."""
 
 import itertools
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -8,8 +9,10 @@ from dataclasses import dataclass, field
 import click
 from rich.console import Console
 
+from wireparse.cli.pager import shows_styles
 from wireparse.cli.sources import Sources
 from wireparse.cli.talk import complain
+from wireparse.cli.tally import Tally
 from wireparse.domain.report import Report
 from wireparse.domain.selection import Selection, select
 from wireparse.errors import ExitCode
@@ -36,12 +39,16 @@ def view(sources: Sources, look: Look) -> ExitCode:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
     console = _console(look)
-    shown = _shown(sources.reports(), console, look)
+    tally = Tally(look.selection)
+    reports = tally.counted(select(report, look.selection) for report in sources.reports())
     if look.pager and not look.plain and sys.stdout.isatty():
-        _page(shown, sources, console.height)
+        _page(reports, sources, console, look)
     else:
-        for text in shown:
+        for text in _shown(reports, console, look):
             sys.stdout.write(text)
+        sys.stdout.flush()
+    if tally.missed and not sources.is_quiet:
+        complain(tally.missed)
     return sources.count.exit_code()
 
 
@@ -57,7 +64,7 @@ def _shown(reports: Iterable[Report], console: Console, look: Look) -> Iterator[
     for number, report in enumerate(reports):
         with console.capture() as captured:
             render_report(
-                select(report, look.selection),
+                report,
                 console,
                 include=look.include,
                 limits=str(look.selection),
@@ -67,23 +74,37 @@ def _shown(reports: Iterable[Report], console: Console, look: Look) -> Iterator[
         yield ("\n" if number else "") + captured.get()
 
 
-def _page(shown: Iterator[str], sources: Sources, height: int) -> None:
+def _page(reports: Iterator[Report], sources: Sources, console: Console, look: Look) -> None:
     """Write what fits on the terminal, and put through the pager what doesn't, as it comes.
 
     What is to be told waits until the pager has ended, for it would tear the page.
     """
     waiting: list[str] = []
     sources.tell = waiting.append
-    begun: list[str] = []
-    lines = 0
-    for text in shown:
-        begun.append(text)
-        lines += text.count("\n")
-        if lines >= height:
-            click.echo_via_pager(itertools.chain(begun, shown))
+    begun: list[Report] = []
+    shown: list[str] = []
+    for text in _shown(_kept(reports, begun), console, look):
+        shown.append(text)
+        if sum(each.count("\n") for each in shown) >= console.height:
+            _through_pager(itertools.chain(begun, reports), console, look)
             break
     else:
-        sys.stdout.write("".join(begun))
+        sys.stdout.write("".join(shown))
         sys.stdout.flush()
     for message in waiting:
         complain(message)
+
+
+def _kept(reports: Iterator[Report], begun: list[Report]) -> Iterator[Report]:
+    for report in reports:
+        begun.append(report)
+        yield report
+
+
+def _through_pager(reports: Iterator[Report], console: Console, look: Look) -> None:
+    """The reports through the pager: with styles where it shows them, else with marks in the text."""
+    styled = look.color == "always" or shows_styles(os.environ)
+    if not styled:
+        console = Console(width=console.width, force_terminal=True, color_system=None, highlight=False, markup=False)
+    is_told = bool(os.environ.get("LESS")) or len(os.environ.get("PAGER", "").split()) > 1  # else click tells less itself
+    click.echo_via_pager(_shown(reports, console, look), color=styled if is_told or not styled else None)

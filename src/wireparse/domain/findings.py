@@ -161,8 +161,9 @@ class Claim(Value):
     """Something that the story attributes to a source.
 
     `content`, `cue` and `source` are lists of spans, for each may be interrupted; `source` is empty where the text
-    has none. `negations` are the words that deny ("did not rule out"), `anonymity` the words under which a source stays
-    unnamed ("on condition of anonymity"). `confidence` is the model's, from 0 to 1.
+    has none. `negated` says that the act is turned round: "did not deny" is a negated `deny`, and no denial, but "did not
+    respond", a refusal by its own negation, is a plain `decline`. `negations` are the words that turn it, `anonymity` the words
+    under which a source stays unnamed ("on condition of anonymity"). `confidence` is the model's, from 0 to 1.
     """
 
     id: str

@@ -8,28 +8,16 @@ from typing import IO, Any
 from pydantic import ValidationError
 
 from wireparse.domain.report import SCHEMA_VERSION, Report
+from wireparse.domain.saved import BLANK, FAILURE
 from wireparse.domain.span import Span
 from wireparse.errors import SourceError, StoryError
 
 LARGEST = 64_000_000
 """Bytes of a report at most, and of all reports in a file that isn't a report a line: ten times that of the longest story."""
 
-_BLANK = b"\xef\xbb\xbf \t\r\n"
-_FIRST_KEY = re.compile(rb'[\[{\s]*\{\s*"(?:schema_version"\s*:\s*"?\d|claims"\s*:\s*\[)')
-"""How reports begin: with their version, or with their claims where jq has sorted the keys."""
-
-_FAILURE = re.compile(rb'\{\s*"error"\s*:\s*\{\s*"kind"')
-"""How the record of a story that failed begins, which stands in the place of its report."""
-
 _SPACE = re.compile(r"\s*")
 
 _EXPECTED = f"a report of schema {SCHEMA_VERSION}"
-
-
-def is_saved(start: bytes) -> bool:
-    """Whether a file that begins with these bytes holds saved reports."""
-    begin = start.lstrip(_BLANK)
-    return _FIRST_KEY.match(begin) is not None or _FAILURE.match(begin) is not None
 
 
 def read_reports(stream: IO[bytes], source: str) -> Iterator[Report | StoryError]:
@@ -39,12 +27,12 @@ def read_reports(stream: IO[bytes], source: str) -> Iterator[Report | StoryError
     passes through.
     """
     first, number = b"", 0
-    while not first.strip(_BLANK):
+    while not first.strip(BLANK):
         first, number = stream.readline(LARGEST + 1), number + 1
         if not first:
             yield SourceError(source, _EXPECTED, "an empty file")
             return
-    if first.strip(_BLANK).startswith(b"{") and first.rstrip().endswith(b"}"):
+    if first.strip(BLANK).startswith(b"{") and first.rstrip().endswith(b"}"):
         yield from _lines(stream, first, number, source)
     else:
         yield from _whole(first + stream.read(max(LARGEST + 1 - len(first), 0)), source)
@@ -56,8 +44,8 @@ def _lines(stream: IO[bytes], line: bytes, number: int, source: str) -> Iterator
         if len(line) > LARGEST:
             yield _too_large(name)
             return
-        if line.strip(_BLANK):
-            yield _report(line.strip(_BLANK), name)
+        if line.strip(BLANK):
+            yield _report(line.strip(BLANK), name)
         line, number = stream.readline(LARGEST + 1), number + 1
 
 
@@ -67,7 +55,7 @@ def _whole(content: bytes, source: str) -> Iterator[Report | StoryError]:
         yield _too_large(source)
         return
     try:
-        values = list(_values(content.strip(_BLANK).decode()))
+        values = list(_values(content.strip(BLANK).decode()))
     except (ValueError, RecursionError) as error:
         yield SourceError(source, _EXPECTED, f"no valid JSON ({error})")
         return
@@ -85,7 +73,7 @@ def _values(text: str) -> Iterator[Any]:
 
 
 def _report(content: bytes, name: str) -> Report | StoryError:
-    if _FAILURE.match(content):
+    if FAILURE.match(content):
         return _failure(content, name)
     try:
         report = Report.model_validate_json(content)

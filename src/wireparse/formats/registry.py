@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from wireparse.compression import DamageError, decompressed, plain_name
+from wireparse.domain.saved import is_no_story
 from wireparse.errors import SourceError
 from wireparse.formats.anpa import Anpa
 from wireparse.formats.csvs import Csv
@@ -21,6 +22,8 @@ from wireparse.formats.plain import PlainText
 from wireparse.formats.protocol import Columns, Format, Loaded, Reading
 from wireparse.formats.xml_sniff import is_xml, root_name
 
+CSV = Csv()
+
 FORMATS: tuple[Format, ...] = (
     JsonLines(),
     Ninjs(),
@@ -30,7 +33,7 @@ FORMATS: tuple[Format, ...] = (
     HtmlPage(),
     Anpa(),
     Iptc7901(),
-    Csv(),
+    CSV,
     Parquet(),
     PlainText(),
 )
@@ -52,7 +55,7 @@ def read_source(
     source = str(path)
     try:
         if path.is_dir():
-            yield SourceError(source, "a file", "a folder")
+            yield SourceError(source, "a file", f"a folder: `wireparse batch {source}` reads all in it")
             return
         with path.open("rb") as stream:
             yield from read_stream(stream, source, published=published, limit=limit, format_name=format_name, columns=columns)
@@ -84,16 +87,19 @@ def read_stream(
 def choose_format(source: str, start: bytes, reading: Reading, format_name: str | None = None) -> Format:
     """The format of a name, or the first that knows the content, of which `start` has the first bytes.
 
-    Raises SourceError for XML of no format, which would be nonsense as plain text.
+    Where the user named columns, what would else be plain text is taken for CSV: its reader tells which columns there are.
+    Raises SourceError for XML of no format, which would be nonsense as plain text, and for reports, which are no stories.
     """
     if format_name is not None:
         return next(f for f in FORMATS if f.name == format_name)
+    if is_no_story(start):
+        raise SourceError(source, "a story", "a report of wireparse's: see `wireparse view`, `convert`")
     chosen = next(f for f in FORMATS if f.sniff(plain_name(source), start, reading))
     if chosen is FORMATS[-1] and is_xml(start):
         root = root_name(start)
         found = f"XML with the root element <{root}>" if root else "XML without a root element"
         raise SourceError(source, "NITF, NewsML-G2, NewsML 1.2 or HTML", found)
-    return chosen
+    return CSV if chosen is FORMATS[-1] and reading.columns != Columns() else chosen
 
 
 def os_reason(error: OSError | ValueError) -> str:

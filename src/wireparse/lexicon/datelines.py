@@ -17,6 +17,7 @@ class DatelineLexicon(Value):
     opened_places: tuple[str, ...]
     company_words: frozenset[str]
     ordinary_words: frozenset[str]
+    notes: frozenset[str]
     initials: frozenset[str]
     months: dict[str, tuple[str, ...]]
 

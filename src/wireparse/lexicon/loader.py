@@ -45,9 +45,16 @@ class LayoutLexicon(Value):
 
 
 class AttributionLexicon(Value):
-    """Words that turn or soften a claim."""
+    """Words that turn or soften a claim.
+
+    `negations` and `turning` turn what follows them, `affirming` are phrases with a negation that don't, `refusing` the verbs
+    that deny or refuse by themselves.
+    """
 
     negations: frozenset[str]
+    turning: tuple[Pattern, ...]
+    affirming: tuple[Pattern, ...]
+    refusing: tuple[Pattern, ...]
     hedges: frozenset[str]
     modal_hedges: frozenset[str]
     anonymity: tuple[Pattern, ...]

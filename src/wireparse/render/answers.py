@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from wireparse.domain.saying import Saying, Voice
+from wireparse.render.acts import act_words
 from wireparse.render.palette import QUIET
 from wireparse.render.pen import Pen
 
@@ -35,7 +36,7 @@ def render_answers(answers: Sequence[Saying | Voice], console: Console, *, of_sp
 
 
 def _saying(saying: Saying, pen: Pen) -> tuple[Text, ...]:
-    act = f"not {saying.act}" if saying.negated else saying.act
+    act = act_words(saying.act, negated=saying.negated)
     where = " ".join(filter(None, (saying.claim_id, saying.given_id or saying.source)))
     return pen.write(_days(saying)), _who(saying, pen), pen.write(act), pen.write(saying.content), pen.write(where, QUIET)
 

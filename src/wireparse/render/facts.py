@@ -4,6 +4,7 @@ from rich.text import Text
 
 from wireparse.domain import Act, Claim, Part, StatementTime, Venue
 from wireparse.lexicon.venues import venue_openings
+from wireparse.render.acts import act_words
 from wireparse.render.page import Page
 from wireparse.render.palette import ALERT, QUIET
 
@@ -15,8 +16,7 @@ def circumstances(page: Page, claim: Claim) -> list[Text]:
     """The act, and whatever a careful reader should know beside it; empty texts where there is nothing to say."""
     write = page.pen.write
     return [
-        write(claim.act, QUIET if claim.act is Act.STATE else "bold"),
-        *_negation(page, claim),
+        _act(page, claim),
         *(write(f"hedged “{hedge.text}”", ALERT) for hedge in claim.hedges),
         write(when(claim.time) if claim.time else ""),
         write(where(claim.venue) if claim.venue else ""),
@@ -26,10 +26,10 @@ def circumstances(page: Page, claim: Claim) -> list[Text]:
     ]
 
 
-def _negation(page: Page, claim: Claim) -> list[Text]:
-    """`negated “did not rule”`, or the bare word where the report doesn't say by what."""
-    words = [page.pen.write(f"negated “{negation.text}”", f"bold {ALERT}") for negation in claim.negations]
-    return words or [page.pen.write("negated" if claim.negated else "", f"bold {ALERT}")]
+def _act(page: Page, claim: Claim) -> Text:
+    """The act; one that is turned round stands out: `did not deny`."""
+    style = f"bold {ALERT}" if claim.negated else QUIET if claim.act is Act.STATE else "bold"
+    return page.pen.write(act_words(claim.act, negated=claim.negated), style)
 
 
 def when(time: StatementTime) -> str:

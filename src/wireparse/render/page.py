@@ -39,6 +39,8 @@ class Page:
     id_width: int
     """Columns of the longest id of a claim or a quote."""
     quotes: Overlaps[Quote]
+    is_limited: bool = False
+    """Whether the report is only what was asked for of a story."""
 
     def colour(self, *speakers: str) -> str:
         """The colour of the first of the speakers; none for nobody."""
@@ -54,6 +56,10 @@ class Page:
         known = self.speakers.get(speaker)
         return self.pen.write(f"{speaker} {known.name}" if known else speaker, f"bold {self.colour(speaker)}".strip())
 
+    def none(self, things: str) -> Text:
+        """What stands where there are no `things`: whether the story has none, or none that was asked for."""
+        return Text(f"No {things} that fit the filter." if self.is_limited else "None found.", style=QUIET)
+
     def joined(self, parts: list[Text], between: str = " · ") -> Text:
         """The parts that aren't empty, a quiet dot between two."""
         text = self.pen.write("")
@@ -62,11 +68,12 @@ class Page:
         return text
 
 
-def page(report: Report, *, encoding: str, width: int, styled: bool) -> Page:
-    """The page for a report on a terminal of this encoding and width."""
+def page(report: Report, *, encoding: str, width: int, styled: bool, is_limited: bool = False) -> Page:
+    """The page for a report, or for some of it, on a terminal of this encoding and width."""
     ordered = by_appearance(report)
     known = {speaker.id: speaker for speaker in ordered}
     pen = Pen(encoding)
     ids = [claim.id for claim in report.claims] + [quote.id for quote in report.quotes]
     longest = max((cell_len(pen.clean(found)) for found in ids), default=0)
-    return Page(report, pen, min(width, MEASURE), styled, known, speaker_colours(ordered), longest, Overlaps(report.quotes))
+    quotes = Overlaps(report.quotes)
+    return Page(report, pen, min(width, MEASURE), styled, known, speaker_colours(ordered), longest, quotes, is_limited)

@@ -42,7 +42,7 @@ def _lines(report: Report, parts: frozenset[str], limits: str) -> Iterator[str]:
     """All sentences, an empty line before each part."""
     yield from _head(report, parts, limits)
     for names, sentences in _PARTS.items():
-        if names & parts and (found := list(sentences(report, parts))):
+        if names & parts and (found := list(sentences(report, parts, bool(limits)))):
             yield ""
             yield from found
 
@@ -61,7 +61,10 @@ def _head(report: Report, parts: frozenset[str], limits: str) -> Iterator[str]:
     if told:
         yield _sentence(listed(told))
     found = (report.speakers, "speaker"), (report.claims, "claim"), (report.quotes, "quote")
-    yield ended("Found: " + listed(counted(len(things), name, f"{name}s") for things, name in found))
+    yield ended(
+        ("Found that fits the filter: " if limits else "Found: ")
+        + listed(counted(len(things), name, f"{name}s") for things, name in found)
+    )
     if limits:
         yield ended(f"Only what was asked for: {limits}")
 
@@ -70,7 +73,7 @@ def _sentence(text: str) -> str:
     return ended(text[:1].upper() + text[1:])
 
 
-def _story(report: Report, _: frozenset[str]) -> Iterator[str]:
+def _story(report: Report, _: frozenset[str], __: bool) -> Iterator[str]:
     text = report.story.text
     if text is None:
         return
@@ -83,23 +86,22 @@ def _story(report: Report, _: frozenset[str]) -> Iterator[str]:
         yield f"{_BLOCKS.get(block.kind, block.kind.capitalize())}{counter}: {text[block.start : block.end]}"
 
 
-def _speakers(report: Report, _: frozenset[str]) -> Iterator[str]:
-    yield "Speakers." if report.speakers else "No speakers."
+def _speakers(report: Report, _: frozenset[str], is_limited: bool) -> Iterator[str]:
+    yield "Speakers." if report.speakers else _none("speakers", is_limited)
     for speaker in by_appearance(report):
         claims = [claim for claim in report.claims if speaker.id in claim.speakers]
-        acts = Counter(claim.act for claim in claims)
         quotes = sum(speaker.id in quote.speakers for quote in report.quotes)
         claim_count, quote_count = max(len(claims), speaker.claim_count), max(quotes, speaker.quote_count)
-        yield speaker_sentence(speaker, acts, claim_count, quote_count)
+        yield speaker_sentence(speaker, claims, claim_count, quote_count)
 
 
-def _said(report: Report, parts: frozenset[str]) -> Iterator[str]:
+def _said(report: Report, parts: frozenset[str], is_limited: bool) -> Iterator[str]:
     """Claims and quotes by speaker, then the quotes that nobody says."""
     known = {speaker.id: speaker for speaker in report.speakers}
     found = voices(report, claims="claims" in parts, quotes="quotes" in parts)
     items: list[Item] = [item for voice in found for item in voice.items]
     kinds = " and ".join(name for name in ("claims", "quotes") if name in parts)
-    yield f"{kinds.capitalize()}, by speaker." if items else f"No {kinds}."
+    yield f"{kinds.capitalize()}, by speaker." if items else _none(kinds, is_limited)
     for item in items:
         if isinstance(item.finding, Claim):
             yield claim_sentence(item.finding, _content(item.finding), known)
@@ -107,6 +109,10 @@ def _said(report: Report, parts: frozenset[str]) -> Iterator[str]:
             yield quote_sentence(item.finding, known)
     if "quotes" in parts and (nobodys := unattributed(report)):
         yield ended("In quotation marks, said by nobody: " + "; ".join(map(_numbered, nobodys)))
+
+
+def _none(things: str, is_limited: bool) -> str:
+    return f"No {things} that fit the filter." if is_limited else f"No {things}."
 
 
 def _numbered(quote: Quote) -> str:
@@ -117,7 +123,7 @@ def _content(claim: Claim) -> str:
     return " … ".join(span.text for span in in_order(claim.content))
 
 
-def _entities(report: Report, _: frozenset[str]) -> Iterator[str]:
+def _entities(report: Report, _: frozenset[str], __: bool) -> Iterator[str]:
     counts: dict[str, Counter[str]] = {}
     for entity in report.entities:
         counts.setdefault(entity.label, Counter())[entity.name] += 1
@@ -126,13 +132,13 @@ def _entities(report: Report, _: frozenset[str]) -> Iterator[str]:
         yield ended(f"{label}: " + "; ".join(f"{name}, {n} times" if n > 1 else name for name, n in names.most_common()))
 
 
-def _diagnostics(report: Report, _: frozenset[str]) -> Iterator[str]:
+def _diagnostics(report: Report, _: frozenset[str], __: bool) -> Iterator[str]:
     if report.diagnostics:
         yield "To be careful about."
         yield from map(diagnostic_sentence, report.diagnostics)
 
 
-_PARTS: dict[frozenset[str], Callable[[Report, frozenset[str]], Iterator[str]]] = {
+_PARTS: dict[frozenset[str], Callable[[Report, frozenset[str], bool], Iterator[str]]] = {
     frozenset({"story"}): _story,
     frozenset({"speakers"}): _speakers,
     frozenset({"claims", "quotes"}): _said,

@@ -27,9 +27,10 @@ def said(page: Page, *, claims: bool, quotes: bool) -> Iterator[RenderableType]:
     """The claims, the quotes, or both, by speaker; then the quotes that nobody says."""
     found = voices(page.report, claims=claims, quotes=quotes)
     yield Text()
-    yield rule(" and ".join(name for name, wanted in (("Claims", claims), ("quotes", quotes)) if wanted).capitalize())
+    things = " and ".join(name for name, wanted in (("claims", claims), ("quotes", quotes)) if wanted)
+    yield rule(things.capitalize())
     if not found:
-        yield Text("None found.", style=QUIET)
+        yield page.none(things)
     for before, voice in zip((None, *found), found, strict=False):
         if before and (before.items or voice.items):
             yield Text()

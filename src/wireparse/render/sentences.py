@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from wireparse.domain import Act, Claim, Diagnostic, Part, Quote, Span, Speaker
+from wireparse.render.acts import act_words
 from wireparse.render.facts import UNSURE, days, where
 
 NOUNS = {
@@ -26,7 +27,7 @@ def claim_sentence(claim: Claim, content: str, speakers: dict[str, Speaker]) -> 
         f"Claim {number(claim.id)}",
         f"within claim {number(claim.nested_in)}" if claim.nested_in else "",
         f"by {_names(claim, speakers)}",
-        NOUNS[claim.act][0],
+        _act(claim),
         *_doubts(claim),
         listed([claim.time.text, days(claim.time)]) if claim.time else "",
         where(claim.venue) if claim.venue else "",
@@ -42,9 +43,13 @@ def quote_sentence(quote: Quote, speakers: dict[str, Speaker]) -> str:
     return f"Quote {number(quote.id)}, by {_names(quote, speakers)}, {quote.type}: {ended(f'“{quote.text}”')}"
 
 
-def speaker_sentence(speaker: Speaker, acts: Counter[Act], claims: int, quotes: int) -> str:
-    """`Speaker 2: Dmitry Peskov, person. Kremlin spokesman. Affiliation: Kremlin. 2 claims: 1 denial, 1 belief. 1 quote.`"""
-    made = listed(f"{count} {NOUNS[act][count > 1]}" for act, count in acts.most_common())
+def speaker_sentence(speaker: Speaker, known: Iterable[Claim], claims: int, quotes: int) -> str:
+    """`Speaker 2: Dmitry Peskov, person. Kremlin spokesman. Affiliation: Kremlin. 2 claims: 1 denial, 1 belief. 1 quote.`
+
+    `known` are the speaker's claims as far as the report has them, `claims` and `quotes` how many there are.
+    """
+    acts = Counter((claim.act, claim.negated) for claim in known)
+    made = listed(_counted_act(act, negated, count) for (act, negated), count in acts.most_common())
     parts = [
         f"Speaker {number(speaker.id)}: {speaker.name}, {speaker.kind}",
         "; ".join(speaker.roles),
@@ -97,11 +102,21 @@ def _names(finding: Claim | Quote, speakers: dict[str, Speaker]) -> str:
     return " and ".join(names) or "nobody named"
 
 
+def _act(claim: Claim) -> str:
+    """`denial`; `did not deny` where the act is turned round."""
+    return act_words(claim.act, negated=True) if claim.negated else NOUNS[claim.act][0]
+
+
+def _counted_act(act: Act, negated: bool, count: int) -> str:
+    """`2 denials`; `2 times did not deny` and `1 time left open` where the act is turned round."""
+    if negated:
+        return f"{counted(count, 'time', 'times')} {act_words(act, negated=True)}"
+    return f"{count} {NOUNS[act][count > 1]}"
+
+
 def _doubts(claim: Claim) -> list[str]:
-    """Negation, hedges, and whether the analysis itself is unsure."""
-    negations = [f"negated with “{negation.text}”" for negation in claim.negations]
+    """Hedges, and whether the analysis itself is unsure."""
     return [
-        *(negations or (["negated"] if claim.negated else [])),
         *(f"hedged with “{hedge.text}”" for hedge in claim.hedges),
         f"not certain, confidence {claim.confidence:.0%}" if claim.confidence < UNSURE else "",
     ]

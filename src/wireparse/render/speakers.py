@@ -1,12 +1,12 @@
 """The speakers: who says something in the story, in which role, and how much."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from wireparse.domain import Speaker, SpeakerKind
+from wireparse.render.acts import counted_acts
 from wireparse.render.columns import Column, table
 from wireparse.render.layout import hanging, rule
 from wireparse.render.page import ROOMY, Page
@@ -21,7 +21,7 @@ def speakers(page: Page) -> Iterator[RenderableType]:
     yield Text()
     yield rule("Speakers")
     if not page.speakers:
-        yield Text("None found.", style=QUIET)
+        yield page.none("speakers")
     elif page.width >= ROOMY:
         yield from _table(page, spacious=page.width >= _SPACIOUS)
     else:
@@ -59,7 +59,7 @@ def _roles(page: Page, speaker: Speaker) -> Text:
 
 def _acts(page: Page, speaker: Speaker) -> Text:
     """What a speaker does with words, the most frequent act first: `state 6, deny`."""
-    acts = Counter(claim.act for claim in page.report.claims if speaker.id in claim.speakers)
+    acts = counted_acts(claim for claim in page.report.claims if speaker.id in claim.speakers)
     return page.pen.write(", ".join(f"{act} {count}" if count > 1 else act for act, count in acts.most_common()))
 
 

@@ -42,7 +42,8 @@ def render_report(
     if plain:
         render_plain(report, console, include=parts, limits=limits, is_wrapped=wrap)
         return
-    shown = page(report, encoding=console.encoding, width=console.width, styled=console.color_system is not None)
+    styled = console.color_system is not None
+    shown = page(report, encoding=console.encoding, width=console.width, styled=styled, is_limited=bool(limits))
     for piece in _pieces(shown, parts, limits):
         console.print(piece, width=shown.width, markup=False, emoji=False, highlight=False)
 

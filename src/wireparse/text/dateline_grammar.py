@@ -78,6 +78,12 @@ def _agency() -> str:
     return rf"(?P<agency>{'|'.join(re.escape(name) for name in agency_lexicon().names)})"
 
 
+def _unknown_agency() -> str:
+    """One to three words in brackets, the first with a capital, that are no note on the story."""
+    notes = "|".join(sorted(dateline_lexicon().notes))
+    return rf"\((?P<agency>(?!(?i:{notes})\b){_CAPITAL}[\w.&'’-]{{1,20}}(?: [\w.&'’-]{{1,20}}){{0,2}})\)"
+
+
 def _forms() -> tuple[tuple[Evidence, str, bool], ...]:
     """The forms, the most particular first, and whether each is loose."""
     places, date, agency = _places(), _date(), _agency()
@@ -99,6 +105,12 @@ def _forms() -> tuple[tuple[Evidence, str, bool], ...]:
         # LOS ANGELES, Feb 26 -   MEMPHIS March 3 -
         (Evidence.DAY, rf"{places}{_SEPARATOR}{date}\s{{0,3}}{_DASHES}(?=\s)", False),
         (Evidence.DAY, rf"{_places(lower=True)}(?:{_SEPARATOR}|\s){date}\s{{0,3}}{_DASHES}(?=\s)", True),
+        # HELDERSUND, Nov 24 (Norwire) -: an agency that nobody has told us of
+        (
+            Evidence.DAY,
+            rf"{places}{_SEPARATOR}{date}\s?[.,]?\s{{0,2}}{_unknown_agency()}(?:\s{{0,2}}|[.:]\s?){_DASHES}(?=\s)",
+            False,
+        ),
         # BRUSSELS 1996-08-22, alone on its line
         (Evidence.DAY, rf"{places}\s(?P<iso>\d{{4}}-\d\d-\d\d)(?=\s*?(?:[\r\n]|$))", False),
         # WASHINGTON —   NEW YORK—The ...

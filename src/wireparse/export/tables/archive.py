@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from wireparse.export.places import check_file
 from wireparse.export.tables.csvs import is_csv_of_ours, write_csv, write_spreadsheet
 from wireparse.export.tables.docbin import check_docbin, write_docbin
 from wireparse.export.tables.duck import is_parquet_of_ours, write_duckdb, write_parquet
 from wireparse.export.tables.lines import is_report_of_ours, write_json_folder, write_jsonl, write_jsonl_gz
-from wireparse.export.tables.placing import check_file, check_folder
+from wireparse.export.tables.placing import check_folder
 from wireparse.export.tables.records import Record, read_records
 from wireparse.export.tables.sqlite import write_sqlite
 

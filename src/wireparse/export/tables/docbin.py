@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from wireparse.domain import Claim, Quote, Report, Span
 from wireparse.domain.story import ENDLESS
 from wireparse.errors import ArchiveError
-from wireparse.export.tables.placing import check_file, check_folder, new_file, new_folder
+from wireparse.export.places import check_file
+from wireparse.export.tables.placing import check_folder, new_file, new_folder
 from wireparse.export.tables.records import Record
 
 if TYPE_CHECKING:

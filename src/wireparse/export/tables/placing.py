@@ -1,6 +1,5 @@
 """Files and folders that appear under their names only when they are complete."""
 
-import errno
 import os
 import shutil
 import tempfile
@@ -9,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from wireparse.errors import DestinationError
+from wireparse.export.places import check_file, check_place
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
@@ -53,14 +53,9 @@ def new_folder(destination: Path, is_ours: Callable[[str], bool]) -> Iterator[Pa
         _sync(destination.parent)
 
 
-def check_file(destination: Path) -> None:
-    """Raises DestinationError where what is at a destination isn't a file, which a new one might replace."""
-    if destination.exists() and not destination.is_file():
-        raise DestinationError(str(destination), "a file to write", "a folder" if destination.is_dir() else "a device")
-
-
 def check_folder(destination: Path, is_ours: Callable[[str], bool]) -> None:
-    """Raises DestinationError where what is at a destination isn't a folder of files whose names are all of an archive."""
+    """Raises DestinationError as check_place does, and where what is there isn't a folder with an archive's files alone."""
+    check_place(destination)
     if destination.is_dir():
         other = next((path.name for path in sorted(destination.iterdir()) if not (is_ours(path.name) and path.is_file())), None)
         if other is not None:
@@ -87,10 +82,10 @@ def _hidden(destination: Path) -> str:
 @contextmanager
 def _workplace(destination: Path) -> Iterator[Path]:
     """A folder beside the destination, on the same file system, gone afterwards with what is left in it."""
-    folder = destination.absolute().parent
-    if not folder.is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
-    work = Path(tempfile.mkdtemp(dir=folder, prefix=_hidden(destination)))
+    try:
+        work = Path(tempfile.mkdtemp(dir=destination.absolute().parent, prefix=_hidden(destination)))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(destination)) from error  # not the hidden name
     try:
         yield work
     except OSError as error:

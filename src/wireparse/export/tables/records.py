@@ -15,6 +15,8 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 MAJOR = SCHEMA_VERSION.partition(".")[0]
 
+EXPECTED = f"a report of wireparse (schema {MAJOR}.x)"
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -87,6 +89,8 @@ def _other(content: bytes, name: str, error: ValidationError) -> Report | Failur
         found = None
     if isinstance(found, dict) and "error" in found:
         return _failure(found)
+    if not _is_meant_as_report(found, content):
+        raise ArchiveError(name, EXPECTED, "something else: `wireparse extract --jsonl` or `batch` makes reports of stories")
     details = error.errors(include_url=False, include_input=False)
     if isinstance(found, dict) and _is_later(found) and all(d["type"] == "extra_forbidden" for d in details):
         for detail in details:
@@ -94,7 +98,14 @@ def _other(content: bytes, name: str, error: ValidationError) -> Report | Failur
         return parse_record(json.dumps(found).encode(), name)
     place = ".".join(map(str, details[0]["loc"]))
     found_instead = f"{details[0]['msg']} at {place}" if place else details[0]["msg"]
-    raise ArchiveError(name, f"a report of wireparse (schema {MAJOR}.x)", found_instead)
+    raise ArchiveError(name, EXPECTED, found_instead)
+
+
+def _is_meant_as_report(found: object, content: bytes) -> bool:
+    """Whether something that isn't valid is a damaged report, or one of another version, rather than a story."""
+    if isinstance(found, dict):
+        return not found.keys().isdisjoint({"schema_version", "story", "claims"})
+    return found is None and content.startswith((b"{", b"["))
 
 
 def _is_later(found: dict[str, Any]) -> bool:

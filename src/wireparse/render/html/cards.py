@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wireparse.domain import Claim, Part, Quote, Report, Span, StatementTime
+from wireparse.render.acts import act_words
 from wireparse.render.html.cast import Cast
 from wireparse.render.html.marks import Kind, Mark
 from wireparse.render.html.markup import Markup, element, join
@@ -48,7 +49,7 @@ def _card(claim: Claim, key: str, quotes: list[Quote], cast: Cast, prefix: str) 
         class_=f"card k{cast.colour(claim.speakers)}{' inner' if outer else ''}",
         id=f"{prefix}{key}",
         data_key=key,
-        data_act=claim.act,
+        data_act=act_words(claim.act, negated=claim.negated),
         data_by=" ".join(cast.keys(claim.speakers)),
     )
 
@@ -57,7 +58,8 @@ def _heading(claim: Claim, key: str, cast: Cast) -> Iterator[Markup]:
     names = cast.names(claim.speakers)
     yield element("span", cast.tag(claim.speakers), class_="initials", aria_hidden="true")
     name = element("span", join((element("bdi", name) for name in names), ", ") or ANONYMOUS, class_="name")
-    yield element("span", name, " ", element("span", claim.act, class_="act-name"), class_="by")
+    act = element("span", act_words(claim.act, negated=claim.negated), class_="act-name")
+    yield element("span", name, " ", act, class_="by")
     label = f"{claim.id}: mark this claim in the story"
     yield element("button", claim.id, type="button", class_="pick", data_pick=key, aria_pressed="false", aria_label=label)
 
@@ -107,8 +109,6 @@ def _days(first: date | None, last: date | None) -> str:
 
 def _warnings(claim: Claim, outer: str | None, prefix: str) -> Iterator[Markup]:
     """What a careful reader should see, in words."""
-    if claim.negated:
-        yield _flag("negated", claim.negations)
     if claim.hedges:
         yield _flag("hedged", claim.hedges)
     if claim.anonymity:

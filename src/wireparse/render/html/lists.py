@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wireparse.domain import Act, Claim, Report, Speaker
+from wireparse.render.acts import act_words, counted_acts
 from wireparse.render.html.cards import ANONYMOUS
 from wireparse.render.html.cast import NOBODY, NOBODYS_TAG, Cast, Player
 from wireparse.render.html.markup import Markup, element, join
@@ -20,11 +21,12 @@ def speaker_list(report: Report, cast: Cast) -> Markup:
 
 
 def act_buttons(report: Report) -> Markup:
-    """A button for each act that the report has."""
-    counts = Counter(claim.act for claim in report.claims)
+    """A button for each act that the report has; one that is turned round ("did not deny") has its own."""
+    counts = counted_acts(report.claims)
     return join(
         element("button", act, " ", element("span", count_, class_="count"), type="button", data_act=act, aria_pressed="false")
-        for act in Act
+        for negated in (False, True)
+        for act in (act_words(each, negated=negated) for each in Act)
         if counts[act]
         for count_ in [str(counts[act])]
     )

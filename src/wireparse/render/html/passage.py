@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from wireparse.domain import BlockKind, Claim, Report
+from wireparse.render.acts import act_words
 from wireparse.render.html.cast import Cast
 from wireparse.render.html.marks import Kind, marks
 from wireparse.render.html.markup import Markup, element, join
@@ -85,7 +86,7 @@ def _tag(claim: Claim, key: str, cast: Cast, prefix: str) -> Markup:
         href=f"#{prefix}{key}",
         data_pick=key,
         data_tag=cast.tag(claim.speakers),
-        aria_label=f"Claim {claim.id}, {claim.act}, {names}",
+        aria_label=f"Claim {claim.id}, {act_words(claim.act, negated=claim.negated)}, {names}",
     )
 
 
