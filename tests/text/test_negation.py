@@ -38,6 +38,7 @@ def test_an_act_by_its_negation_or_without_one(cue: str, act: Act) -> None:
     [
         ("did not rule out", Act.DECLINE, ["not"]),
         ("did not rule it out", Act.DENY, ["not"]),
+        ("did not rule", Act.DECLINE, ["not"]),
         ("did n't deny", Act.DENY, ["n't"]),
         ("never denied", Act.DENY, ["never"]),
         ("did not dispute", Act.DENY, ["not"]),
