@@ -10,6 +10,7 @@ from wireparse.domain.findings import MentionForm, SpeakerKind
 from wireparse.lexicon import speaker_lexicon
 from wireparse.model.decode import FloatArray
 from wireparse.pipeline.records import AttributionRecord, TokenRange, covered
+from wireparse.pipeline.speakers import rivals
 from wireparse.pipeline.speakers.gender import noun_gender, pronoun_gender
 from wireparse.pipeline.speakers.history import History
 from wireparse.pipeline.speakers.referents import Referent
@@ -86,8 +87,12 @@ class Evidence:
         """Features [2 + referents, F]: of nobody, of the noun phrase as written, then of each referent."""
         own = self._mention(question)
         order = self._recency(question, referents)
-        special = [self._special(question, which, referents, order) for which in (NOBODY, AS_WRITTEN)]
-        others = [self._referent(question, r, history, order) for r in referents]
+        nominal = question.mention is not None and question.mention.form is MentionForm.NOMINAL
+        head = question.mention.head if question.mention is not None and nominal else ""
+        beside = rivals.Rivals(self.scene, question.token, head, referents)
+        special = [[*self._special(question, which, referents), *beside.special()] for which in (NOBODY, AS_WRITTEN)]
+        special = [row + [0.0] * (REFERENT - len(row)) for row in special]
+        others = [[*self._referent(question, r, history, order), *beside.row(r)] for r in referents]
         return np.array([own + row for row in [*special, *others]], dtype=np.float32)
 
     def _mention(self, q: Question) -> list[float]:
@@ -126,22 +131,18 @@ class Evidence:
     def _recency(self, q: Question, referents: Sequence[Referent]) -> dict[int, int]:
         """The place of each referent by how lately it was mentioned before, from 0."""
         placed = [(r.last_before(q.token), id(r)) for r in referents]
-        ranked = sorted(((place, key) for place, key in placed if place is not None), reverse=True)
+        known = [(place, key) for place, key in placed if place is not None]
+        ranked = sorted(known, key=lambda one: one[0], reverse=True)  # by place alone: an id is another at every run
         return {key: rank for rank, (_, key) in enumerate(ranked)}
 
-    def _special(self, q: Question, which: str, referents: Sequence[Referent], order: dict[int, int]) -> list[float]:
+    def _special(self, q: Question, which: str, referents: Sequence[Referent]) -> list[float]:
         head = q.mention.head if q.mention else ""
         again = any(r.entity is None and r.head == singular(head) for r in referents) if head else False
-        row = [0.0] * self._width()
-        row[0], row[1], row[2] = float(which == NOBODY), float(which == AS_WRITTEN), float(again)
-        return row
-
-    def _width(self) -> int:
-        return 3 + len(KINDS) + WIDTH
+        return [float(which == NOBODY), float(which == AS_WRITTEN), float(again)]
 
     def _referent(self, q: Question, r: Referent, history: History, order: dict[int, int]) -> list[float]:
         return [
-            0.0, 0.0, 0.0,
+            *([0.0] * (3 + rivals.SPECIAL)),
             *_one_of(KINDS, r.kind),
             *self._agreement(q, r),
             *self._distance(q, r, order),
@@ -152,7 +153,7 @@ class Evidence:
 
     def _agreement(self, q: Question, r: Referent) -> list[float]:
         words = q.mention.words if q.mention else ()
-        asked = pronoun_gender(q.mention.head) if q.mention and q.mention.form is MentionForm.PRONOUN else noun_gender(words)
+        asked = _gender(q.mention)
         plural = self.kind_of(q) in {"they", "we", "people"}
         return [
             float(asked is not None and r.gender == asked),
@@ -160,6 +161,10 @@ class Evidence:
             float(asked is not None and r.gender is None and r.prior == asked),
             float(asked is not None and r.gender is None and r.prior is not None and r.prior != asked),
             float(asked is not None and r.gender is None and r.prior is None),
+            float(asked is not None and r.heard == asked),
+            float(asked is not None and r.heard not in {None, asked}),
+            float(asked is not None and r.pronouns[asked] > 0),
+            float(asked is not None and r.pronouns.total() > r.pronouns[asked]),
             float(plural and r.plural),
             float(plural != r.plural),
             float(bool(r.members)),
@@ -250,13 +255,23 @@ class Evidence:
         ]
 
 
-WIDTH = 11 + 16 + 10 + 6 + 10
+def _gender(mention: SourceMention | None) -> str | None:
+    """The gender that a mention asks for."""
+    if mention is None:
+        return None
+    return pronoun_gender(mention.head) if mention.form is MentionForm.PRONOUN else noun_gender(mention.words)
+
+
+WIDTH = 15 + 16 + 10 + 6 + 10
 """Features of a referent beside its kind."""
+
+REFERENT = 3 + rivals.SPECIAL + len(KINDS) + WIDTH + rivals.WIDTH
+"""Features of a row beside the mention's own."""
 
 
 def _one_of(values: Sequence[object], value: object) -> list[float]:
     return [float(v == value) for v in values]
 
 
-FEATURES = len(MENTIONS) + 11 + 3 + len(KINDS) + WIDTH
+FEATURES = len(MENTIONS) + 11 + REFERENT
 """Numbers in a row."""

@@ -23,11 +23,14 @@ SMALL_WORDS = {"of", "the", "for", "and", "in", "on", "to", "at", "by", "a", "&"
 TITLE_REACH = 3
 """Words before a name among which its titles stand."""
 
-NEAR = 2
+NEAR = 1
 """Paragraphs back in which a full name decides whom the surname after it means."""
 
 MAIN = 4
 """How many times as often as another of the same surname whom the story is about is named."""
+
+PRONOUN_REACH = 25
+"""Words after a surname among which a pronoun tells of two bearers which is meant."""
 
 TYPO_LENGTH, TYPO_LIKENESS = 5, 0.84
 """Letters, and likeness (difflib's ratio), from which on a surname that nobody bears is somebody's mistyped."""
@@ -35,12 +38,16 @@ TYPO_LENGTH, TYPO_LIKENESS = 5, 0.84
 
 @dataclass(slots=True)
 class Name:
-    """One person or body: its label, its fullest name in the story, and where it is named, in story order."""
+    """One person or body: its label, its fullest name in the story, and where it is named, in story order.
+
+    `alias` is the abbreviation that brackets behind the name give.
+    """
 
     label: str
     text: str
     words: tuple[str, ...]
     mentions: list[TokenRange] = field(default_factory=list)
+    alias: tuple[str, ...] = ()
 
     def last_before(self, token: int) -> int | None:
         """The last mention's first token before `token`."""
@@ -142,11 +149,30 @@ class _Linker:
         if exact:
             return exact[0]
         matches = [name for name in self.names if _same(name, label, words)]
+        if label == "ORG" and not matches:
+            matches = self._bracketed(words, tokens)
         if label == "PERSON" and len(words) == 1:
+            matches = matches or self._bodies(words)
             return self._surname(matches, words[0], tokens)
+        if label == "GPE" and not matches:
+            matches = [name for name in self.names if name.label == "ORG" and is_acronym(words, name.words)]
         if not matches and self._in_headline(tokens):
             matches = [name for name in self.names if name.label == label and _holds(words, name.words)]
         return _nearest(matches, tokens[0])
+
+    def _bracketed(self, words: tuple[str, ...], tokens: TokenRange) -> list[Name]:
+        """The body whose abbreviation this is, as in "Swiss People's Party (SVP)", which it keeps from then on."""
+        start, end = tokens
+        if len(words) > 1 or start < 2 or end >= len(self.doc) or (self.doc[start - 1].text, self.doc[end].text) != ("(", ")"):
+            return []
+        found = [n for n in self.names if n.label == "ORG" and any(last == start - 1 for _, last in n.mentions)]
+        for name in found:
+            name.alias = words
+        return found
+
+    def _bodies(self, words: tuple[str, ...]) -> list[Name]:
+        """The bodies that a single word taken for a person's shortens: "Daehan" for Daehan Cell."""
+        return [name for name in self.names if name.label == "ORG" and _short_form(words, name.words)]
 
     def _surname(self, matches: list[Name], word: str, tokens: TokenRange) -> Name | None:
         """Whom a single word means: nobody whose given name is of the other gender, nor, for a surname, one whom the story
@@ -155,6 +181,8 @@ class _Linker:
         gender = titled_gender(self.doc, tokens)
         fits = [name for name in matches if gender is None or name.given_gender in {None, gender}]
         if len(fits) > 1:
+            taken_up = taken_up_as(self.doc, tokens[1])
+            fits = [n for n in fits if taken_up is None or n.given_gender in {None, taken_up}] or fits
             fits = [n for n in fits if word == n.words[0] or not self._is_aside(n)] or fits
         if not matches and len(word) >= TYPO_LENGTH:
             fits = [n for n in self.names if n.label == "PERSON" and len(n.words) > 1 and _mistyped(word, n.words[-1])]
@@ -198,19 +226,20 @@ def name_words(doc: Doc, tokens: TokenRange, label: str = "PERSON") -> tuple[str
 
 
 def _bare(doc: Doc, tokens: TokenRange, label: str) -> TokenRange:
-    """A name without what stands before it ("the", titles) and a possessive after it."""
+    """A name without what stands before it ("the", titles) and after it (a possessive, "KC")."""
     lexicon = speaker_lexicon()
     dropped = lexicon.titles | lexicon.long_titles if label == "PERSON" else frozenset({"the"})
     start, end = tokens
     while end - start > 1 and doc[start].lower_.rstrip(".") in dropped:
         start += 1
-    while end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
+    after = POSSESSIVE | (lexicon.name_suffixes if label == "PERSON" else frozenset())
+    while end - start > 1 and doc[end - 1].lower_ in after:
         end -= 1
     return start, end
 
 
 def _same(name: Name, label: str, words: tuple[str, ...]) -> bool:
-    if name.words == words:
+    if words in {name.words, name.alias}:
         return name.label == label
     if label == "PERSON" == name.label:
         return _partial(words, name.words)
@@ -226,11 +255,15 @@ def _partial(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """As "Peabody" for Peabody Energy: the first word of a company's name, none that many bodies begin with."""
+    """As "Peabody" for Peabody Energy: the first word of a company's name, none that many bodies begin with; and as
+    "Mikawa Motor" for Mikawa Motor Corp.
+    """
     lexicon = speaker_lexicon()
+    bare = tuple(word for word in full if word.rstrip(".") not in lexicon.company_suffixes)
     common = short[0] in lexicon.organization_nouns or short[0] in lexicon.role_modifiers
-    plain = short[0].isalpha() and len(short[0]) > 3 and all(word.isalpha() for word in full)
-    return len(short) == 1 and len(full) in {2, 3} and short[0] == full[0] and plain and not common
+    plain = short[0].isalpha() and len(short[0]) > 3 and all(word.isalpha() or word == "&" for word in bare)
+    first = len(short) == 1 and 0 < len(bare) <= 3 and len(full) > 1 and short[0] == bare[0] and plain and not common
+    return first or (short == bare and bool(bare))
 
 
 def is_acronym(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -249,6 +282,18 @@ def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 def _mistyped(word: str, surname: str) -> bool:
     """As "Scheiderman" for Schneiderman."""
     return word[0] == surname[0] and difflib.SequenceMatcher(None, word, surname).ratio() >= TYPO_LIKENESS
+
+
+def taken_up_as(doc: Doc, token: int) -> str | None:
+    """The gender of the first pronoun after a name in its sentence, where no other person is named before: "Lund … her"."""
+    lexicon = speaker_lexicon()
+    for i in range(token, min(token + PRONOUN_REACH, len(doc))):
+        word = doc[i].lower_
+        if doc[i].is_space or doc[i].is_quote or word in {".", "!", "?"} or doc[i].ent_type_ == "PERSON":
+            return None
+        if word in lexicon.masculine | lexicon.feminine:
+            return "m" if word in lexicon.masculine else "f"
+    return None
 
 
 def titled_gender(doc: Doc, tokens: TokenRange) -> str | None:

@@ -1,6 +1,7 @@
 """Whom a mention may mean: people and bodies with names, noun phrases that spoke before, and several of them joined."""
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,8 +11,8 @@ from wireparse.domain.findings import MentionForm, SpeakerKind
 from wireparse.lexicon import speaker_lexicon
 from wireparse.lexicon.loader import agency_lexicon
 from wireparse.pipeline.records import MentionRecord, SpeakerRecord, TokenRange
-from wireparse.pipeline.speakers.gender import gender_of, noun_gender
-from wireparse.pipeline.speakers.names import TITLE_REACH, Name, Names, plain
+from wireparse.pipeline.speakers.gender import gender_of, noun_gender, pronoun_gender
+from wireparse.pipeline.speakers.names import TITLE_REACH, Name, Names, plain, taken_up_as
 from wireparse.pipeline.speakers.roles import affiliation_in, affiliation_of, role_words, roles_of
 from wireparse.pipeline.speakers.sources import SourceMention, kind_of, singular
 
@@ -32,6 +33,8 @@ KINDS = {
 class Referent:
     """One whom mentions may mean.
 
+    `heard` is the gender of the pronouns right behind its names, `pronouns` counts those that were found to mean it,
+    `called` holds the nouns that were.
     `places` are the first tokens of all that names them, in story order, `heads` the head token of each; `members` those who
     are joined here, `together` by the story's own "and"; `gender` is
     what the story tells, `prior` what the given name makes likely; `is_agency` marks the news agencies, whom stories name
@@ -44,6 +47,9 @@ class Referent:
     role_nouns: frozenset[str] = frozenset()
     gender: str | None = None
     prior: str | None = None
+    heard: str | None = None
+    pronouns: Counter[str] = field(default_factory=Counter)
+    called: set[str] = field(default_factory=set)
     entity: Name | None = None
     words: frozenset[str] = frozenset()
     head: str = ""
@@ -57,6 +63,12 @@ class Referent:
     places: list[int] = field(default_factory=list)
     heads: dict[int, int] = field(default_factory=dict)
     mentions: dict[TokenRange, MentionForm] = field(default_factory=dict)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is surely somebody: named as a person, or by a noun for people."""
+        known = self.head in speaker_lexicon().roles or self.head.endswith(("man", "woman", "old"))
+        return self.kind is SpeakerKind.PERSON or (self.kind is SpeakerKind.UNNAMED and known)
 
     def record(self) -> SpeakerRecord:
         """The finished speaker, the mentions in story order."""
@@ -80,6 +92,14 @@ class Referent:
         self.mentions[tokens] = form
         return self.place(tokens[0], head)
 
+    def call(self, mention: SourceMention) -> None:
+        """Note what a mention that means it calls it."""
+        if mention.form is MentionForm.NOMINAL:
+            self.called.add(singular(mention.head))
+        gender = pronoun_gender(mention.head) if mention.form is MentionForm.PRONOUN else None
+        if gender is not None:
+            self.pronouns[gender] += 1
+
     def place(self, token: int, head: int) -> bool:
         """Add a place where it is named; whether it is new."""
         if token in self.heads:
@@ -101,6 +121,7 @@ def named(doc: Doc, name: Name, names: Names) -> Referent:
         role_nouns=frozenset(role_words(roles)) | (_title_roles(doc, name) if is_person else frozenset()),
         gender=gender_of(doc, name, roles) if is_person else None,
         prior=name.given_gender,
+        heard=_heard(doc, name) if is_person else None,
         entity=name,
         words=frozenset(name.words),
         age=_age(doc, name) if is_person else None,
@@ -110,6 +131,12 @@ def named(doc: Doc, name: Name, names: Names) -> Referent:
         heads={start: end - 1 for start, end in name.mentions},
         mentions=dict.fromkeys(name.mentions, MentionForm.NAME),
     )
+
+
+def _heard(doc: Doc, name: Name) -> str | None:
+    """The gender of most pronouns that follow a person's name in its sentence."""
+    votes = Counter(gender for _, end in name.mentions if (gender := taken_up_as(doc, end)) is not None)
+    return votes.most_common(1)[0][0] if votes and votes["m"] != votes["f"] else None
 
 
 def _title_roles(doc: Doc, name: Name) -> frozenset[str]:

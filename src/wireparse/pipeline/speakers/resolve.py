@@ -13,10 +13,11 @@ from wireparse.model.scorer import Rows, Scorer
 from wireparse.pipeline import extensions
 from wireparse.pipeline.records import AttributionRecord, LayoutRecord, SpeakersRecord, TokenRange
 from wireparse.pipeline.speakers.anonymity import note_anonymity
+from wireparse.pipeline.speakers.clauses import Clauses
 from wireparse.pipeline.speakers.features import AS_WRITTEN, NOBODY, Evidence, Question
 from wireparse.pipeline.speakers.history import History
 from wireparse.pipeline.speakers.introduced import introduced
-from wireparse.pipeline.speakers.names import link_names, plain
+from wireparse.pipeline.speakers.names import Name, link_names, plain
 from wireparse.pipeline.speakers.nearby import Nearby
 from wireparse.pipeline.speakers.referents import Referent, described, joined, referents_of
 from wireparse.pipeline.speakers.scene import scene_of, spoken_order
@@ -29,6 +30,9 @@ MOST = 20
 AHEAD = 3
 """Paragraphs after a mention in which its referent may be named first: a headline's "minister" is named below."""
 
+BELOW = 12
+"""Paragraphs of the body in which a headline's referent may be named first."""
+
 SURE = 0.4
 """The probability from which on the likeliest referent is taken."""
 
@@ -36,12 +40,6 @@ COUNTS = {"two": 2, "three": 3, "four": 4}
 
 LAST = 2
 """Paragraphs at the end of a letter or column in which its writer is named."""
-
-APPOSITIVE_REACH = 15
-"""Words before ", who" among which the person stands whom the clause tells of."""
-
-RELATIVE_REACH = 8
-"""Words before "who" among which its noun phrase begins."""
 
 Decide = Callable[[Question, Sequence[Referent], Rows], int]
 """Given a question, the referents and what is known of nobody, of the phrase as written and of each referent: the row."""
@@ -60,11 +58,13 @@ class Resolver:
         self.scene = scene_of(doc, layout)
         self.evidence = Evidence([t.lower_ for t in doc], self.scene, attributions)
         self.states = States(extensions.encoding(doc))
+        self.clauses = Clauses(doc, self.names, self.scene)
         self.nearby = Nearby(self.referents)
         self.history = History(self.scene, attributions)
         self._as_told: dict[str, Referent] = {}
         self._introduce()
         self._answers: dict[TokenRange, tuple[Referent, ...]] = {}
+        self._beside: set[int] = set()  # whom the other parts of a joined source mean: "Lund and his aide" are two
         self._join_neighbours()
 
     def _introduce(self) -> None:
@@ -85,7 +85,8 @@ class Resolver:
 
     def resolve(self) -> SpeakersRecord:
         """All speakers, and each attribution's."""
-        for index in spoken_order(self.attributions):
+        order = spoken_order(self.attributions)
+        for index in sorted(order, key=self._is_headline):  # a headline's "minister" is named below: who that is comes first
             self.history.add(index, self._source(index))
         found = [self.history[index] for index in range(len(self.attributions))]
         speakers = list({id(r): r for one in found for r in one}.values())
@@ -98,6 +99,9 @@ class Resolver:
         )
         return SpeakersRecord(tuple(r.record() for r in speakers), by, entity_names)
 
+    def _is_headline(self, index: int) -> bool:
+        return bool(self.scene.paragraph[self.history.place(index)] <= self.scene.headline)
+
     def _source(self, index: int) -> tuple[Referent, ...]:
         source = self.attributions[index].source
         if not source:
@@ -105,17 +109,23 @@ class Resolver:
         if source[0] in self._answers:
             return self._answers[source[0]]  # "he said …, adding …": one mention, several statements
         found: list[Referent] = []
-        for mention in read_source(self.doc, source[0], self.names):
+        mentions = read_source(self.doc, source[0], self.names)
+        self._beside = {id(self._of_name[id(m.name)]) for m in mentions if m.name is not None}
+        for mention in mentions:
             found += [r for r in self._mention(index, mention) if r not in found]
+            self._beside |= set(map(id, found))
+        self._beside = set()
         if len(found) > 1:
             self._bring_in(joined(found))
         return self._answers.setdefault(source[0], tuple(found))
 
     def _mention(self, index: int, mention: SourceMention) -> tuple[Referent, ...]:
         if mention.name is not None:
-            return (self._of_name[id(mention.name)],)
+            return self._family(mention.name) or (self._of_name[id(mention.name)],)
+        if mention.head in speaker_lexicon().nobody:
+            return ()
         if mention.head in speaker_lexicon().relative and mention.form is MentionForm.PRONOUN:
-            phrase = self._antecedent(mention.tokens[0])
+            phrase = self.clauses.antecedent(mention.tokens[0])
             if phrase is not None:
                 (inner, *_) = read_source(self.doc, phrase, self.names)
                 return self._noted(self._mention(index, inner), mention, MentionForm.PRONOUN)
@@ -123,6 +133,14 @@ class Resolver:
         if self._is_writers(question):
             return self._noted((self._writer(mention),), mention, mention.form)
         return self._asked(question, mention)
+
+    def _family(self, name: Name) -> tuple[Referent, ...]:
+        """The two whose surname a plural takes up: "the Lunds"."""
+        surname = name.words[0].removesuffix("s") if len(name.words) == 1 and name.words[0].endswith("s") else None
+        if surname is None or any(name.words[0] == n.words[-1] for n in self.names.names if len(n.words) > 1):
+            return ()
+        bearers = [n for n in self.names.names if n.label == "PERSON" and len(n.words) > 1 and n.words[-1] == surname]
+        return tuple(self._of_name[id(n)] for n in bearers) if len(bearers) == 2 else ()
 
     def _is_writers(self, question: Question) -> bool:
         """Whether the first person speaks outside all quotation: the writer of a letter or a column."""
@@ -167,6 +185,7 @@ class Resolver:
 
     def _noted(self, found: tuple[Referent, ...], mention: SourceMention, form: MentionForm) -> tuple[Referent, ...]:
         for referent in found:
+            referent.call(mention)
             if referent.note(mention.tokens, form, mention.head_at):
                 self.nearby.mark(referent, mention.tokens[0])
         return found
@@ -212,8 +231,9 @@ class Resolver:
 
     def _in_reach(self, token: int) -> Iterator[Referent]:
         yield from self.nearby.before(token)
+        reach = AHEAD if self.scene.paragraph[token] > self.scene.headline else self.scene.headline + BELOW
         for place, referent in self.nearby.after(token):
-            if self.scene.paragraph[place] - self.scene.paragraph[token] > AHEAD:
+            if self.scene.paragraph[place] - self.scene.paragraph[token] > reach:
                 return
             yield referent
 
@@ -227,40 +247,20 @@ class Resolver:
             return False
         kind = self.evidence.kind_of(question)
         outer = self.attributions[question.index].nested_in
-        if kind in {"i", "we"} and outer is not None:
-            return referent in self.history[outer]  # whoever speaks the words around it
+        if id(referent) in self._beside:
+            return False
+        if kind in {"i", "we"} and outer is not None:  # whoever speaks the words around it, or the body that they speak for
+            return referent in self.history[outer] or (kind == "we" and self._speaks(question, referent))
+        if kind == "person" and question.mention is not None and question.mention.head in speaker_lexicon().organization_nouns:
+            return not referent.plural  # "the regulator", "the producer" are people or bodies
         if kind in {"he", "she", "i", "person"}:
             return referent.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} and not referent.plural
-        return not (kind in {"it", "body", "document", "place"} and referent.kind is SpeakerKind.PERSON)
+        return not (kind in {"it", "body", "document", "place"} and referent.is_person)
 
-    def _antecedent(self, token: int) -> TokenRange | None:
-        """The noun phrase before "who" or "which"."""
-        end = token - (self.doc[token - 1].text == ",") if token else 0
-        lexicon = speaker_lexicon()
-        if end <= 0:
-            return None
-        person = self._person_before(token) if end < token else None
-        if person is not None:
-            return person
-        start = end - 1
-        inside = self.doc[start].ent_iob_
-        while inside == "I":
-            start -= 1
-            inside = self.doc[start].ent_iob_
-        for i in range(end - 1, max(-1, end - 1 - RELATIVE_REACH), -1):
-            if self.doc[i].is_space or (self.doc[i].is_punct and self.doc[i].text not in {"-", "’"}):
-                break
-            if self.doc[i].lower_ in lexicon.determiners or self.doc[i].lower_ in lexicon.numbers:
-                return min(i, start), end
-        return start, end
-
-    def _person_before(self, token: int) -> TokenRange | None:
-        """The person named last in the sentence before ", who": "Liv Dahl, an aide to the minister, who"."""
-        for ent in self.names.entities_before(token):
-            if ent.label == "PERSON":
-                same = self.scene.sentence[ent.start] == self.scene.sentence[token]
-                return (ent.start, ent.end) if same and token - ent.end <= APPOSITIVE_REACH else None
-        return None
+    def _speaks(self, question: Question, referent: Referent) -> bool:
+        """Whether a body was named before, for which whoever speaks may say "we"."""
+        named = referent.kind is SpeakerKind.ORGANIZATION and not referent.is_agency
+        return named and referent.last_before(question.token) is not None
 
     def _join_neighbours(self) -> None:
         """People or places that the story joins by "and": whom "they" and "the two" may mean."""

@@ -13,7 +13,12 @@ from wireparse.pipeline.speakers.names import POSSESSIVE, Name, Names
 LINKING = {"and", "or", "&", ",", "himself", "herself", "(", ")", "-", "–", "—", "/", "all", "both", "too", "also", "["}
 """What may follow the name that heads a source."""
 
-COORDINATORS = {"and", "or", "&"}
+COORDINATORS = {"and", "or", "nor", "&"}
+
+CORRELATIVES = {"both", "either", "neither"}
+"""Words before the first of several that are joined: "neither Kyiv nor Moscow"; but "both sides" are two by themselves."""
+
+ONE = {"a", "an", "one", "another"}
 
 BODIES = {"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"}
 
@@ -68,14 +73,14 @@ def is_pronoun(doc: Doc, tokens: TokenRange) -> bool:
 def _conjuncts(doc: Doc, tokens: TokenRange, names: Names) -> list[TokenRange]:
     """The parts of a source that "and" joins on its top level: "China and Russia", "Mr Lund and his aides"."""
     start, end = tokens
-    if doc[start].lower_ == "both" and end - start > 1:
-        start += 1
     parts, begin, depth = [], start, 0
     for i in range(start, end):
         depth += (doc[i].text == "(") - (doc[i].text == ")")
         if depth == 0 and i > begin and _joins(doc, (begin, i), (i + 1, end), i):
             parts.append((begin, i - (doc[i - 1].text == ",")))
             begin = i + 1
+    if parts and doc[start].lower_ in CORRELATIVES:
+        parts[0] = (start + 1, parts[0][1])
     return [(a, b) for a, b in [*parts, (begin, end)] if a < b]
 
 
@@ -86,7 +91,7 @@ def _joins(doc: Doc, before: TokenRange, after: TokenRange, at: int) -> bool:
     if any(doc[i].lower_ in speaker_lexicon().clause_openers for i in range(*before)):
         return False
     if _starts_name(doc, after[0]):
-        same = doc[before[0]].ent_type_ == doc[after[0]].ent_type_ and doc[after[0]].ent_type_ != ""
+        same = _name_label(doc, before[0]) == _name_label(doc, after[0]) != ""
         return (
             _ends_name(doc, at) and same if word == "," else not (_in_appositive(doc, before) or _shares(doc, before, after[0]))
         )
@@ -113,10 +118,31 @@ def _shares(doc: Doc, before: TokenRange, after: int) -> bool:
 
 def _starts_name(doc: Doc, token: int) -> bool:
     """Whether a name, or a title before one, begins here."""
+    return _name_label(doc, token) != ""
+
+
+def _name_label(doc: Doc, token: int) -> str:
+    """The label of the name that begins here, titles before it passed over, as in "Ohio Gov. John Lund"; "" where none does."""
     lexicon = speaker_lexicon()
-    while token < len(doc) and doc[token].lower_.rstrip(".") in lexicon.titles | lexicon.long_titles | lexicon.roles:
+    titles = lexicon.titles | lexicon.long_titles | lexicon.roles
+    at = past_title = token + (doc[token].lower_ == "the")
+    while at < len(doc):
+        if doc[at].lower_.rstrip(".") in titles:
+            past_title = at = at + 1
+        elif doc[at].ent_type_ in {"GPE", "ORG", "NORP"}:
+            at = _entity_end(doc, at)
+        else:
+            break
+    start = at if past_title == at else past_title
+    named = start < len(doc) and doc[start].ent_iob_ == "B" and doc[start].ent_type_ in BODIES | {"PERSON"}
+    return doc[start].ent_type_ if named else ""
+
+
+def _entity_end(doc: Doc, token: int) -> int:
+    token += 1
+    while token < len(doc) and doc[token].ent_iob_ == "I":
         token += 1
-    return token < len(doc) and doc[token].ent_iob_ == "B" and doc[token].ent_type_ in BODIES | {"PERSON"}
+    return token
 
 
 def _ends_name(doc: Doc, token: int) -> bool:
@@ -163,6 +189,8 @@ def _leads(doc: Doc, first: int, start: int, *, person: bool) -> bool:
     words = [doc[i].lower_ for i in range(first, start)]
     if not words:
         return True
+    if words[-1] in POSSESSIVE and person and start - first > 1 and doc[start - 2].ent_type_ in {"ORG", "GPE"}:
+        return True  # the ministry's Lund
     if lexicon.examples & set(words) or words[-1] in POSSESSIVE or set(words) & lexicon.clause_openers:
         return False
     bare = [word for word in words if word.rstrip(".") not in lexicon.titles]
@@ -186,50 +214,70 @@ def _renames(doc: Doc, first: int, start: int) -> bool:
     clause = any(doc[i].lower_ in lexicon.clause_openers for i in range(first + 1, commas[0]))
     if any(_is_participle(doc, i, commas[0]) for i in range(first + 1, commas[0])) or (clause and not definite):
         return False
-    between = [doc[i] for i in range(commas[0] + 1, start)]
     plural = kind_of_noun(head_noun(tuple(doc[i].lower_ for i in range(first, commas[0])))) is SpeakerKind.GROUP
-    return not plural and all(
-        t.ent_type_ or t.lower_.rstrip(".") in lexicon.titles | lexicon.long_titles | lexicon.roles | lexicon.role_modifiers
-        for t in between
-    )
+    return not plural and all(_describes(doc, i) for i in range(commas[0] + 1, start))
+
+
+def _describes(doc: Doc, index: int) -> bool:
+    """Whether a word between a comma and the name after it says what the name is: "her employer, the charity | Verre"."""
+    token, lexicon = doc[index], speaker_lexicon()
+    word = token.lower_.rstrip(".")
+    clause = word in lexicon.prepositions or word in lexicon.clause_openers or word in lexicon.subjects or word in COORDINATORS
+    known = token.ent_type_ or word in lexicon.titles or token.text in {"-", "’s", "'s"}
+    return bool(known) or (token.is_alpha and token.is_lower and not clause) or word in lexicon.long_titles | lexicon.roles
 
 
 def _past_nouns(doc: Doc, end: int, last: int) -> int:
     """Past the nouns that say what a body is: "the Daily Nation newspaper", "Reuters news agency"."""
     if doc[end - 1].ent_type_ != "ORG":
         return end
-    while end < last and doc[end].lower_ in speaker_lexicon().body_nouns:
-        end += 1
-    return end
+    lexicon, past = speaker_lexicon(), end
+    while past < last and doc[past].lower_ in lexicon.body_nouns | lexicon.body_modifiers:
+        past += 1
+    return past if past > end and doc[past - 1].lower_ in lexicon.body_nouns else end
 
 
 def _closes(doc: Doc, end: int, last: int) -> bool:
     """Whether a name ends the noun phrase that it stands in."""
     if end >= last:
         return True
+    if doc[end].text == "-" and end + 1 < last and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        return False  # Cairo-based
     lexicon, after = speaker_lexicon(), doc[end].lower_
     follows = after in LINKING or after in lexicon.clause_openers or after in lexicon.prepositions
     return follows or not (doc[end].is_alpha or after in POSSESSIVE) or (after in POSSESSIVE and end + 1 >= last)
 
 
 def noun_phrase(doc: Doc, tokens: TokenRange) -> TokenRange:
-    """The noun phrase of a source up to its first comma, bracket, or clause that tells of it ("a poll | that came out",
-    "records | seen by the agency"); but "a man who answered his phone" is who he is.
+    """The noun phrase of a source up to its first comma, bracket, line, or clause that tells of it ("a poll | that came out",
+    "records | released on Monday", "voters | who like him"); but what a single one does is who it is: "a man who answered his
+    phone", unless it is to withhold the name.
     """
     start, end = tokens
-    who = next((i for i in range(start + 1, end) if doc[i].lower_ in {"who", "whom", "whose"}), end)
+    who = _who_it_is(doc, tokens)
     for i in range(start + 1, end):
-        if doc[i].text in CUTS or doc[i].is_space or (i < who and _tells(doc, start, i, end)):
+        if doc[i].text in CUTS or "\n" in doc[i].text or (i < who and _tells(doc, start, i, end)):
             return start, i
     if end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
         end -= 1
     return start, end
 
 
+def _who_it_is(doc: Doc, tokens: TokenRange) -> int:
+    """Where a clause begins that says who a single unnamed one is; the end where none does."""
+    start, end = tokens
+    lexicon = speaker_lexicon()
+    if doc[start].lower_ in ONE:
+        for i in range(start + 1, end - 1):
+            if doc[i].lower_ in lexicon.personal and doc[i + 1].lower_ not in lexicon.withholding:
+                return i
+    return end
+
+
 def _tells(doc: Doc, start: int, index: int, end: int) -> bool:
     """Whether a clause begins that tells of the noun before it."""
     word, lexicon = doc[index].lower_, speaker_lexicon()
-    if word in {"that", "which"}:
+    if word in lexicon.relative:
         return index + 1 < end and doc[index - 1].lower_ not in lexicon.prepositions
     subject = word in lexicon.subjects and doc[index - 1].is_alpha and doc[index - 1].lower_ not in COORDINATORS
     return subject or (index > start + 1 and _is_participle(doc, index, end))
@@ -249,15 +297,20 @@ def head_noun(words: tuple[str, ...]) -> str:
     """The head noun of a phrase: the last word before the first preposition, one that names a speaker if there is any."""
     lexicon = speaker_lexicon()
     core: list[str] = []
-    for word in words:
+    for index, word in enumerate(words):
         if core and word in lexicon.prepositions:
             break
         if word not in POSSESSIVE:
             core.append(word)
-        elif any(kind_of_noun(w) for w in words[len(core) + 1 :]):
+        elif _owns(words[index + 1 :]):
             core.clear()
     known = [word for word in core if kind_of_noun(word)]
     return known[-1] if known else core[-1] if core else ""
+
+
+def _owns(words: tuple[str, ...]) -> bool:
+    """Whether what follows a possessive is a noun phrase: "the bank's | staff", but not "a friend of Lund's | in Oslo"."""
+    return bool(words) and words[0][0].isalnum() and words[0] not in speaker_lexicon().prepositions
 
 
 def kind_of_noun(word: str) -> SpeakerKind | None:

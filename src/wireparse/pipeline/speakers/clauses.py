@@ -1,0 +1,87 @@
+"""Whom a relative clause tells of: the phrase before "who" or "which"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from wireparse.domain.findings import SpeakerKind
+from wireparse.lexicon import speaker_lexicon
+from wireparse.pipeline.records import TokenRange
+from wireparse.pipeline.speakers.names import Names
+from wireparse.pipeline.speakers.scene import Scene
+from wireparse.pipeline.speakers.sources import kind_of_noun
+
+APPOSITIVE_REACH = 15
+"""Words before ", who" among which the person stands whom the clause tells of."""
+
+RELATIVE_REACH = 8
+"""Words before "who" among which its noun phrase begins."""
+
+BEFORE_CLAUSES = {",", "—", "–", "--", "-"}
+"""Marks between a noun and the clause that tells of it."""
+
+PEOPLE = {SpeakerKind.UNNAMED, SpeakerKind.GROUP}
+
+
+class Clauses:
+    """Finds the antecedents of one story's relative pronouns."""
+
+    def __init__(self, doc: Doc, names: Names, scene: Scene) -> None:
+        self._doc, self._names, self._scene = doc, names, scene
+
+    def antecedent(self, token: int) -> TokenRange | None:
+        """The noun phrase before "who" or "which"."""
+        end = token - (token > 0 and self._doc[token - 1].text in BEFORE_CLAUSES)
+        if end <= 0:
+            return None
+        if self._doc[token].lower_ in speaker_lexicon().personal:
+            found = (self._person_before(token, end) if end < token else None) or self._people_before(end)
+            if found is not None:
+                return found
+        return self._phrase_before(end)
+
+    def _phrase_before(self, end: int) -> TokenRange:
+        """The phrase that ends before a token: from its determiner or number on, else its last name or word."""
+        lexicon, start = speaker_lexicon(), end - 1
+        while start > 0 and self._doc[start].ent_iob_ == "I":
+            start -= 1
+        for i in self._phrase_back(end):
+            if self._doc[i].lower_ in lexicon.determiners or self._doc[i].lower_ in lexicon.numbers:
+                return min(i, start), end
+        return start, end
+
+    def _people_before(self, end: int) -> TokenRange | None:
+        """The last noun before a token that names people, with what belongs to it: "a mechanic in Oslo | who"."""
+        lexicon = speaker_lexicon()
+        for at in self._phrase_back(end):
+            if kind_of_noun(self._doc[at].lower_) in PEOPLE and self._doc[at].ent_type_ not in {"ORG", "GPE", "PERSON"}:
+                start = at
+                while start > 0 and self._belongs(start - 1):
+                    start -= 1
+                    if self._doc[start].lower_ in lexicon.determiners:
+                        break
+                return start, end
+        return None
+
+    def _belongs(self, index: int) -> bool:
+        """Whether a word is part of the noun phrase that goes on after it."""
+        word, lexicon = self._doc[index].lower_, speaker_lexicon()
+        if word in lexicon.determiners or word in lexicon.numbers or word in lexicon.role_modifiers:
+            return True
+        return bool(self._doc[index].ent_type_) and self._doc[index].ent_type_ != "DATE"
+
+    def _phrase_back(self, end: int) -> Iterator[int]:
+        """The tokens before `end`, the nearest first, to the next mark or the reach of a phrase."""
+        for i in range(end - 1, max(-1, end - 1 - RELATIVE_REACH), -1):
+            if self._doc[i].is_space or (self._doc[i].is_punct and self._doc[i].text not in {"-", "’", "'s", "’s"}):
+                return
+            yield i
+
+    def _person_before(self, token: int, end: int) -> TokenRange | None:
+        """The person before ", who", an appositive at most between: "Liv Dahl, an aide to the mayor, who"."""
+        for ent in self._names.entities_before(token):
+            if ent.label == "PERSON":
+                same = self._scene.sentence[ent.start] == self._scene.sentence[token] and token - ent.end <= APPOSITIVE_REACH
+                apart = ent.end == end or self._doc[ent.end].text in {",", "("}
+                return (ent.start, ent.end) if same and apart else None
+        return None
