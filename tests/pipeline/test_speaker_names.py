@@ -6,10 +6,6 @@ from tests.pipeline.builders import attribution, doc_of, resolved
 from wireparse.pipeline.speakers.names import link_names
 
 
-def names_of(text: str, **labels: str | list[str]) -> list[str]:
-    return [name.text for name in link_names(doc_of(text, **labels)).names]
-
-
 @pytest.mark.parametrize(
     ("text", "labels", "expected"),
     [
@@ -26,7 +22,9 @@ def names_of(text: str, **labels: str | list[str]) -> list[str]:
     ],
 )  # fmt: skip
 def test_shortened_names(text: str, labels: dict[str, str | list[str]], expected: list[str]) -> None:
-    assert names_of(text, **labels) == expected
+    spans = {label: [names] if isinstance(names, str) else names for label, names in labels.items()}
+    doc = doc_of(text, ORG=spans.get("ORG", []), PERSON=spans.get("PERSON", []))
+    assert [name.text for name in link_names(doc).names] == expected
 
 
 def test_a_pronoun_behind_a_surname_tells_whose_it_is() -> None:

@@ -1,10 +1,11 @@
 import pytest
 
-from tests.pipeline.builders import attribution, doc_of, resolved
+from tests.pipeline.builders import at, attribution, doc_of, resolved
 from wireparse.domain import MentionForm, SpeakerKind
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.speakers.introduced import introduced
 from wireparse.pipeline.speakers.names import link_names
+from wireparse.pipeline.speakers.sources import head_noun, noun_phrase
 
 
 def test_surnames_join_the_full_name() -> None:
@@ -176,20 +177,33 @@ def test_anonymity_is_noted_on_unnamed_sources(text: str, source: str, words: st
     assert found == words
 
 
-def test_phrases_end_before_clauses_that_tell_of_them() -> None:
-    doc = doc_of(
-        "A poll published on Tuesday, a man who worked on roofs, two jurors it did not name, a man who asked not to be named "
-        "and voters who like him said it rains."
-    )
-    for source, name in (
+@pytest.mark.parametrize(
+    ("source", "phrase"),
+    [
         ("A poll published on Tuesday", "A poll"),
         ("two jurors it did not name", "two jurors"),
         ("a man who worked on roofs", "a man who worked on roofs"),
         ("a man who asked not to be named", "a man"),
         ("voters who like him", "voters"),
-    ):
-        (speaker,) = resolved(doc, (attribution(doc, source, "said", "it rains"),)).speakers
-        assert speaker.name == name
+        ("a  poll\nof voters", "a  poll"),
+    ],
+)
+def test_phrases_end_before_clauses_that_tell_of_them(source: str, phrase: str) -> None:
+    doc = doc_of(f"{source} said it rains.")
+    start, end = noun_phrase(doc, at(doc, source))
+    assert doc[start:end].text == phrase
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [
+        ("the bank’s senior staff", "staff"),
+        ("the chairman of the bank’s board", "chairman"),
+        ("officials of the Norwegian sea bank", "officials"),
+    ],
+)
+def test_head_nouns(phrase: str, head: str) -> None:
+    assert head_noun(tuple(token.lower_ for token in doc_of(phrase))) == head
 
 
 @pytest.mark.parametrize(

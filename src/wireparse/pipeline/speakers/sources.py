@@ -254,19 +254,29 @@ def noun_phrase(doc: Doc, tokens: TokenRange) -> TokenRange:
     phone", unless it is to withhold the name.
     """
     start, end = tokens
+    who = _who_it_is(doc, tokens)
     for i in range(start + 1, end):
-        if doc[i].text in CUTS or "\n" in doc[i].text or _tells(doc, start, i, end):
+        if doc[i].text in CUTS or "\n" in doc[i].text or (i < who and _tells(doc, start, i, end)):
             return start, i
     if end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
         end -= 1
     return start, end
 
 
+def _who_it_is(doc: Doc, tokens: TokenRange) -> int:
+    """Where a clause begins that says who a single unnamed one is; the end where none does."""
+    start, end = tokens
+    lexicon = speaker_lexicon()
+    if doc[start].lower_ in ONE:
+        for i in range(start + 1, end - 1):
+            if doc[i].lower_ in lexicon.personal and doc[i + 1].lower_ not in lexicon.withholding:
+                return i
+    return end
+
+
 def _tells(doc: Doc, start: int, index: int, end: int) -> bool:
     """Whether a clause begins that tells of the noun before it."""
     word, lexicon = doc[index].lower_, speaker_lexicon()
-    if word in lexicon.personal and doc[start].lower_ in ONE:
-        return index + 1 < end and doc[index + 1].lower_ in lexicon.withholding
     if word in lexicon.relative:
         return index + 1 < end and doc[index - 1].lower_ not in lexicon.prepositions
     subject = word in lexicon.subjects and doc[index - 1].is_alpha and doc[index - 1].lower_ not in COORDINATORS
