@@ -57,3 +57,9 @@ def test_sources_with_names(source: str, speakers: list[str]) -> None:
     )
     record = resolved(doc, (attribution(doc, source, "said", "it rains"),))
     assert [record.speakers[i].name for i in record.by_attribution[0]] == speakers
+
+
+def test_the_second_of_two_joined_clauses_tells_of_the_same_one() -> None:
+    doc = doc_of("An engineer who left, and who asked not to be named, smiled.")
+    record = resolved(doc, (attribution(doc, "who", "asked", "not to be named", nth=1),))
+    assert [record.speakers[i].name for i in record.by_attribution[0]] == ["An engineer"]

@@ -9,7 +9,7 @@ from wireparse.lexicon import speaker_lexicon
 from wireparse.pipeline.records import TokenRange
 from wireparse.pipeline.speakers.names import Names
 from wireparse.pipeline.speakers.scene import Scene
-from wireparse.pipeline.speakers.sources import kind_of_noun
+from wireparse.pipeline.speakers.sources import COORDINATORS, kind_of_noun
 
 APPOSITIVE_REACH = 15
 """Words before ", who" among which the person stands whom the clause tells of."""
@@ -30,7 +30,10 @@ class Clauses:
         self._doc, self._names, self._scene = doc, names, scene
 
     def antecedent(self, token: int) -> TokenRange | None:
-        """The noun phrase before "who" or "which"."""
+        """The noun phrase before "who" or "which"; of two clauses that are joined ("who left, and who"), before the first."""
+        if token and self._doc[token - 1].lower_ in COORDINATORS:
+            first = self._same_before(token)
+            return self.antecedent(first) if first is not None else None
         end = token - (token > 0 and self._doc[token - 1].text in BEFORE_CLAUSES)
         if end <= 0:
             return None
@@ -39,6 +42,15 @@ class Clauses:
             if found is not None:
                 return found
         return self._phrase_before(end)
+
+    def _same_before(self, token: int) -> int | None:
+        """The last place of the same word before a token, in its sentence."""
+        for i in range(token - 1, -1, -1):
+            if self._scene.sentence[i] != self._scene.sentence[token]:
+                return None
+            if self._doc[i].lower_ == self._doc[token].lower_:
+                return i
+        return None
 
     def _phrase_before(self, end: int) -> TokenRange:
         """The phrase that ends before a token: from its determiner or number on, else its last name or word."""
