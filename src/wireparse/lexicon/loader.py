@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 
 from pydantic import ValidationError, model_validator
 
-from wireparse.domain.findings import Place
+from wireparse.domain.findings import Act, Place
 from wireparse.domain.span import Value
 from wireparse.errors import LexiconError
 
@@ -48,7 +48,7 @@ class AttributionLexicon(Value):
     """Words that turn or soften a claim.
 
     `negations` and `turning` turn what follows them, `affirming` are phrases with a negation that don't, `refusing` the verbs
-    that deny or refuse by themselves.
+    that deny or refuse by themselves; `sure_acts` are verbs by the act that they tell.
     """
 
     negations: frozenset[str]
@@ -58,6 +58,7 @@ class AttributionLexicon(Value):
     hedges: frozenset[str]
     modal_hedges: frozenset[str]
     anonymity: tuple[Pattern, ...]
+    sure_acts: dict[Act, frozenset[str]]
 
 
 class SpeakerLexicon(Value):

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-import numpy as np
 from spacy.tokens import Doc
 
-from wireparse.domain.findings import Act
 from wireparse.domain.story import Status
 from wireparse.model.calibration import confidence, evidence
-from wireparse.model.labels import ACTS
 from wireparse.model.runtime import CueRoles
 from wireparse.pipeline import extensions
+from wireparse.pipeline.attribution.acts import act_of
 from wireparse.pipeline.attribution.cues import find_cues
 from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues, without_holes
 from wireparse.pipeline.attribution.nesting import nested
@@ -119,7 +117,7 @@ class AttributionComponent:
             cue=_tokens(encoding, sorted([candidate.words, *roles.more_cue])),
             content=tuple(whole_entities(doc, tokens) for tokens in _tokens(encoding, content)),
             source=tuple(whole_entities(doc, tokens) for tokens in _tokens(encoding, roles.source)),
-            act=Act(ACTS[int(np.argmax(roles.acts))]),
+            act=act_of((encoding.words.texts[i].lower() for i in range(*candidate.words)), roles.acts),
             hedged=roles.hedged,
             confidence=round(confidence(known, self._model().manifest.calibration), 3),
             evidence=known,
