@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -33,6 +32,7 @@ from wireparse.pipeline.circumstances import find_circumstances
 from wireparse.pipeline.given import Listed, listed
 from wireparse.pipeline.records import AttributionRecord, TokenRange, char_span, covered
 from wireparse.text.bylines import without_by
+from wireparse.text.contents import Contents
 from wireparse.text.negation import negations
 from wireparse.text.quotation import Quotation
 from wireparse.text.standing import gravest
@@ -40,9 +40,6 @@ from wireparse.text.times import resolve_time
 
 QUOTED_DIRECT = 0.9
 """Share of a content between marks from which on a claim is direct."""
-
-QUOTE_WITHIN = 0.8
-"""Share of a quote within a content from which on it belongs to the claim."""
 
 HEDGED_CHANCE = 0.15
 """The model's probability from which on a modal verb counts as a hedge."""
@@ -243,8 +240,8 @@ class _Assembler:
 
     def _quotes(self, claims: tuple[Claim, ...]) -> Iterator[Quote]:
         pairs = [q for q in self.layout.quotations.pairs if self.layout.kind_at(q.start) is not BlockKind.SIGNOFF]
-        near = _Contents(claims)
-        owners = [_owner(pair, near.touching(pair)) for pair in pairs]
+        contents = Contents(claims)
+        owners = [contents.owner(pair) for pair in pairs]
         chains = {pair.chain: owner for pair, owner in zip(pairs, owners, strict=True) if pair.chain is not None and owner}
         for number, (pair, owner) in enumerate(zip(pairs, owners, strict=True), start=1):
             claim = owner or (chains.get(pair.chain) if pair.chain is not None else None)
@@ -328,27 +325,3 @@ def _is_foreign(doc: Doc) -> bool:
     if len(words) < LANGUAGE_WORDS:
         return False
     return sum(word in layout_lexicon().function_words for word in words) < ENGLISH_SHARE * len(words)
-
-
-class _Contents:
-    """The claims by where their contents lie: a story of many quotes isn't gone through for each."""
-
-    def __init__(self, claims: tuple[Claim, ...]) -> None:
-        self.claims = claims
-        self.pieces = sorted((span.start, number) for number, claim in enumerate(claims) for span in claim.content)
-        self.longest = max((span.end - span.start for claim in claims for span in claim.content), default=0)
-
-    def touching(self, pair: Quotation) -> list[Claim]:
-        """Claims a piece of whose content may touch the quotation, in their order."""
-        low, high = bisect_left(self.pieces, (pair.start - self.longest,)), bisect_left(self.pieces, (pair.end,))
-        return [self.claims[number] for number in sorted({number for _, number in self.pieces[low:high]})]
-
-
-def _owner(pair: Quotation, claims: list[Claim]) -> Claim | None:
-    """The claim whose content holds the quote, the shortest of several."""
-    holding = [c for c in claims if _within(pair, c) >= QUOTE_WITHIN * (pair.end - pair.start)]
-    return min(holding, key=lambda c: sum(s.end - s.start for s in c.content), default=None)
-
-
-def _within(pair: Quotation, claim: Claim) -> int:
-    return sum(max(0, min(pair.end, s.end) - max(pair.start, s.start)) for s in claim.content)

@@ -1,4 +1,4 @@
-"""Clean edges of a content at quotation marks."""
+"""Clean edges of a content, at quotation marks and cues and within."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,21 +7,20 @@ import numpy as np
 from spacy.tokens import Doc
 
 from wireparse.model.features import Words
+from wireparse.pipeline.paragraphs import WordRange
 from wireparse.pipeline.records import AttributionRecord, TokenRange, entity_at
 from wireparse.text.quotation import Quotation, Quotations
 
 SNAP_SHARE = 0.7
 """Share of a quotation within a content from which on all of it belongs to the content."""
 
+CHAIN_SHARE = 0.3
+"""The same for one paragraph of a quotation that runs over several."""
+
 MOST_IN_HOLE = 16
 """Words that a content may have left out in its middle to be whole all the same."""
 
 STOPS = {".", "!", "?"}
-
-WordRange = tuple[int, int]
-
-CHAIN_SHARE = 0.3
-"""The same for one paragraph of a quotation that runs over several."""
 
 
 def quoted_edges(words: Words, quotations: Quotations, span: tuple[int, int]) -> tuple[int, int]:

@@ -109,8 +109,8 @@ class Evidence:
         """Features [2 + referents, F]: of nobody, of the noun phrase as written, then of each referent."""
         own = self._mention(question)
         order = self._recency(question, referents)
-        nominal = question.mention is not None and question.mention.form is MentionForm.NOMINAL
-        head = question.mention.head if question.mention is not None and nominal else ""
+        mention = question.mention
+        head = mention.head if mention is not None and mention.form is MentionForm.NOMINAL else ""
         beside = rivals.Rivals(self.scene, question.token, head, referents)
         special = [[*self._special(question, which, referents), *beside.special()] for which in (NOBODY, AS_WRITTEN)]
         special = [row + [0.0] * (REFERENT - len(row)) for row in special]
