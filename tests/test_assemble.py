@@ -36,6 +36,11 @@ def test_a_content_leaves_the_marks_after_it(text: str, content: str, left: str)
     assert [span.text for span in found.claims[0].content] == [left]
 
 
+def test_the_name_of_an_entity_has_no_marks_either() -> None:
+    (entity,) = report("OSLO (EFE).- It rains.", {"source": None, "cue": "rains", "content": "It"}, ORG="EFE).-").entities
+    assert (entity.text, entity.name) == ("EFE", "EFE")
+
+
 def test_offsets_forms_and_quotes() -> None:
     text = "“We go,” Lund said on Tuesday. He called it “fine” and a “must.” The “Bugle” wrote."
     found = report(

@@ -274,14 +274,13 @@ class _Assembler:
                 text=self.text[found.start : found.end],
                 id=f"E{number}",
                 label=found.label,
-                name=" ".join(found.name.split()),
+                name=_unstuck(" ".join(found.name.split())),
             )
 
     def _entity_span(self, tokens: TokenRange) -> Span:
-        """An entity without the marks that the tokenizer left on it ("EFE).-", "TASS/.")."""
         span = self._span(tokens)
-        kept = STUCK_MARKS.sub("", span.text)
-        return Span(start=span.start, end=span.start + len(kept), text=kept) if kept else span
+        kept = _unstuck(span.text)
+        return Span(start=span.start, end=span.start + len(kept), text=kept)
 
     def _diagnostics(self) -> Iterator[Diagnostic]:
         for warning in self.story.warnings:
@@ -311,6 +310,11 @@ class _Assembler:
             yield Diagnostic(code="advisory", message="an advisory to editors, not a story for publication")
         if self.story.is_table or self.layout.standing.is_table:
             yield Diagnostic(code="table", message="expected sentences, found a table: no claims are looked for")
+
+
+def _unstuck(entity: str) -> str:
+    """An entity without the marks that the tokenizer left on it ("EFE).-", "TASS/.")."""
+    return STUCK_MARKS.sub("", entity) or entity
 
 
 def _own(content: str) -> str:

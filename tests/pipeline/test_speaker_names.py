@@ -63,3 +63,15 @@ def test_the_second_of_two_joined_clauses_tells_of_the_same_one() -> None:
     doc = doc_of("An engineer who left, and who asked not to be named, smiled.")
     record = resolved(doc, (attribution(doc, "who", "asked", "not to be named", nth=1),))
     assert [record.speakers[i].name for i in record.by_attribution[0]] == ["An engineer"]
+
+
+def test_a_phrase_means_one_with_and_without_its_clause() -> None:
+    doc = doc_of("An engineer who built it, and who asked not to be named, said it rains.")
+    told = (
+        attribution(doc, "who", "asked", "not to be named", nth=1),
+        attribution(doc, "An engineer who built it, and who asked not to be named", "said", "it rains"),
+    )
+    record = resolved(doc, told)
+    assert [speaker.name for speaker in record.speakers] == ["An engineer who built it"]
+    assert record.by_attribution == ((0,), (0,))
+    assert record.speakers[0].anonymity is not None

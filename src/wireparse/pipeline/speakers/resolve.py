@@ -62,6 +62,7 @@ class Resolver:
         self.nearby = Nearby(self.referents)
         self.history = History(self.scene, attributions)
         self._as_told: dict[str, Referent] = {}
+        self._begun: dict[int, Referent] = {}
         self._introduce()
         self._answers: dict[TokenRange, tuple[Referent, ...]] = {}
         self._beside: set[int] = set()  # whom the other parts of a joined source mean: "Lund and his aide" are two
@@ -196,8 +197,11 @@ class Resolver:
         return referent
 
     def _as_written(self, mention: SourceMention) -> Referent:
-        key = plain(self.doc, mention.tokens).casefold()
-        return self._as_told[key] if key in self._as_told else self._bring_in(self._described(mention))
+        """The referent of a noun phrase that stands for itself: one for the same words, and for what begins at the same one."""
+        start, key = mention.tokens[0], plain(self.doc, mention.tokens).casefold()
+        found = self._begun.get(start) or self._as_told.get(key) or self._bring_in(self._described(mention))
+        self._begun[start] = found
+        return found
 
     def _described(self, mention: SourceMention) -> Referent:
         """A new referent for a noun phrase; the same words mean it again."""
