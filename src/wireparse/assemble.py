@@ -26,13 +26,14 @@ from wireparse.domain.findings import (
 from wireparse.domain.report import ModelInfo, Report, StoryInfo
 from wireparse.domain.span import Span
 from wireparse.domain.story import BlockKind, Status, Story, StoryMetadata
-from wireparse.lexicon import attribution_lexicon, layout_lexicon
+from wireparse.lexicon import layout_lexicon
 from wireparse.pipeline import extensions
 from wireparse.pipeline.circumstances import find_circumstances
 from wireparse.pipeline.given import Listed, listed
 from wireparse.pipeline.records import AttributionRecord, TokenRange, char_span, covered
 from wireparse.text.bylines import without_by
 from wireparse.text.contents import Contents
+from wireparse.text.hedging import hedges
 from wireparse.text.negation import negations
 from wireparse.text.quotation import Quotation
 from wireparse.text.standing import gravest
@@ -211,12 +212,10 @@ class _Assembler:
             yield self._span((tokens[first], tokens[end - 1] + 1))
 
     def _hedges(self, record: AttributionRecord) -> Iterator[Hedge]:
-        lexicon = attribution_lexicon()
-        words = lexicon.hedges | (lexicon.modal_hedges if record.hedged >= HEDGED_CHANCE else frozenset())
-        for i in sorted(covered((*record.cue, *record.content))):
-            token = self.doc[i]
-            if token.lower_ in words and token.text != "May":
-                yield Hedge(start=token.idx, end=token.idx + len(token), text=token.text)
+        tokens = [self.doc[i] for i in sorted(covered((*record.cue, *record.content)))]
+        for place in hedges([token.text for token in tokens], softly=record.hedged >= HEDGED_CHANCE):
+            token = tokens[place]
+            yield Hedge(start=token.idx, end=token.idx + len(token), text=token.text)
 
     def _time(self, index: int) -> StatementTime | None:
         """When a statement was made. What is told from another event ("a week earlier") keeps its words alone."""

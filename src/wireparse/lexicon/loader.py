@@ -48,7 +48,8 @@ class AttributionLexicon(Value):
     """Words that turn or soften a claim.
 
     `negations` and `turning` turn what follows them, `affirming` are phrases with a negation that don't, `refusing` the verbs
-    that deny or refuse by themselves; `sure_acts` are verbs by the act that they tell.
+    that deny or refuse by themselves; `settled` are phrases with a hedge that leave nothing open; `sure_acts` are verbs by the
+    act that they tell.
     """
 
     negations: frozenset[str]
@@ -57,6 +58,7 @@ class AttributionLexicon(Value):
     refusing: tuple[Pattern, ...]
     hedges: frozenset[str]
     modal_hedges: frozenset[str]
+    settled: tuple[Pattern, ...]
     anonymity: tuple[Pattern, ...]
     sure_acts: dict[Act, frozenset[str]]
 
