@@ -13,15 +13,13 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-import torch
-
 from training.base import base_folder
 from training.calibrate import calibrate
 from training.card import write_card, write_manifest
 from training.evaluate import dev_results, f1s
 from training.export import check, export
 from training.gold import FurtherGold, read_further
-from training.network import from_base
+from training.network import from_average
 from training.speakers import fit, untrained
 from training.train import Recipe, run_training
 from wireparse.model.manifest import EMBEDDED, FILES, MANIFEST, SPEAKERS, TOKENIZER
@@ -30,9 +28,7 @@ from wireparse.model.scorer import write_scorer
 
 def build(run: Path, corpora: Path, version: str, gold: FurtherGold) -> dict[str, dict[str, float]]:
     """Export the run's averaged weights into `run/model`, measure them, and write manifest and card."""
-    network = from_base(base_folder())
-    network.load_state_dict(torch.load(run / "average.pt", weights_only=True))
-    network.eval()
+    network = from_average(base_folder(), run / "average.pt")
     folder = run / "model"
     export(network, folder)
     print("largest difference from torch:", check(network, folder))

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.corpora import IGNORE, Attribution, Example, runs
+from training.corpora import IGNORE, Attribution, Example, Link, runs
 from wireparse.model.features import MAX_PIECES, IntArray, windows
 
 CLS, SEP = 101, 102
@@ -30,7 +30,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Padded tensors [B, P] and [B, W], and each window's cues."""
+    """Padded tensors [B, P] and [B, W], and each window's cues and links."""
 
     ids: Tensor
     shapes: Tensor
@@ -44,6 +44,7 @@ class Batch:
     nested: Tensor
     words: tuple[int, ...]
     attributions: tuple[tuple[Attribution, ...], ...]
+    links: tuple[tuple[Link, ...], ...]
 
 
 def cut(examples: Sequence[Example], rng: random.Random | None) -> list[Window]:
@@ -92,7 +93,18 @@ def collate(group: Sequence[Window]) -> Batch:
         *(torch.from_numpy(layer) for layer in per_word),
         tuple(w.end - w.start for w in group),
         tuple(_shifted(w) for w in group),
+        tuple(tuple(_links(w)) for w in group),
     )
+
+
+def _links(window: Window) -> Iterator[Link]:
+    """The links whose mention lies in the window, in its own word indexes; not those whose right ones all lie outside."""
+    a, b = window.start, window.end
+    for link in window.example.links:
+        inside = [(other - a, right) for other, right in zip(link.others, link.right, strict=True) if a <= other < b]
+        if a <= link.mention < b and inside and any(right for _, right in inside) == any(link.right):
+            others, right = zip(*inside, strict=True)
+            yield Link(link.mention - a, others, right)
 
 
 def _shifted(window: Window) -> tuple[Attribution, ...]:

@@ -85,9 +85,10 @@ likelihood, half word by word. Word embeddings were frozen. Exported to ONNX, qu
 
 | corpus | used for | licence, as its source states it |
 |---|---|---|
-| PolNeAR train (840 stories, Newell et al. 2018) | cues, roles, acts (160 stories) | research use; texts: their publishers |
+| PolNeAR train (840 stories, 2018) | cues, roles; acts (160 stories); speakers (160, 657 more read by us) | research use |
 | worldwire train (273 stories, written for this project: `training/data`) | all heads | the project's own, Apache-2.0 |
-| CoNLL-2003 train (946 Reuters stories, PER/LOC/ORG/MISC as partial labels) | entities | Reuters text, research use |{gold}
+| CoNLL-2003 train (946 Reuters stories) | entities, partially; speakers of 553 read by us | Reuters text, research use |
+| re3d (reports on Syria and Iraq) | speakers of 53 read by us | Crown copyright and others, open licences |{gold}
 
 The code is Apache-2.0. **The weights were fine-tuned on research corpora**: no text of them is in this repository, but
 whoever redistributes or sells a product built on the weights should judge for themselves what those corpora's terms mean.
@@ -115,6 +116,7 @@ source_exact 70.9 (20 stories).
 - Names from languages with few speakers in the training texts are found less well; entities other than people,
   organisations and places were learned from the 273 worldwire stories alone.
 - `speakers` come from a small scorer over hand-made evidence (names, titles, roles, pronouns, distance) and the encoder's
-  states, trained on the 160 PolNeAR and all worldwire training stories that have speakers, and are wrong more often than the
-  spans themselves: see `speaker`.
+  states. Most of what it learned from was read once by a language model that was given rules and the story (`training/data`
+  keeps it as offsets); on 16 stories that people had marked it agreed with them on 90 of 100 mentions that no name settles.
+  Speakers are wrong more often than the spans themselves: see `speaker`.
 """

@@ -5,7 +5,7 @@ Read from JSON lines, compressed or not, in the form of the corpora's README. La
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 from itertools import pairwise
@@ -51,6 +51,15 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A mention and the mentions of all whom it may mean, by word; which of these are right, none where it means nobody."""
+
+    mention: int
+    others: tuple[int, ...]
+    right: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A story with labels: `entities` indexes `entity_masks()`; `cues` are tags, IGNORE where nobody annotated them.
 
@@ -63,6 +72,7 @@ class Example:
     cues: IntArray
     nested: IntArray
     attributions: tuple[Attribution, ...]
+    links: tuple[Link, ...] = ()
 
 
 def entity_masks() -> np.ndarray:
@@ -88,11 +98,12 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 class Labeller:
-    """Turns gold stories into examples."""
+    """Turns gold stories into examples; `links` are those of stories by id, in characters."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: Tokenizer, links: Mapping[str, Sequence[Link]] | None = None) -> None:
         self.tokenizer = tokenizer
         self.nlp = blank_pipeline()
+        self.links = links or {}
 
     def example(self, story: dict[str, Any], *, rng: random.Random | None = None) -> Example | None:
         """Labels for a story; with `rng`, of an augmented copy. None for a story without words."""
@@ -105,13 +116,20 @@ class Labeller:
         words = words_of(tokens, cuts)
         features = featurize(words, scan(text, cuts), self.tokenizer)
         cues, nested, attributions = _attributions(story, words, rng)
-        return Example(story["id"], features, _entities(story, words), cues, nested, attributions)
+        links = tuple(_by_word(link, words) for link in self.links.get(story["id"], ()))
+        return Example(story["id"], features, _entities(story, words), cues, nested, attributions, links)
 
     def examples(self, stories: Sequence[dict[str, Any]], rng: random.Random | None = None) -> Iterator[Example]:
         for story in stories:
             example = self.example(story, rng=rng)
             if example is not None:
                 yield example
+
+
+def _by_word(link: Link, words: Words) -> Link:
+    """A link by word instead of by character."""
+    mention, *others = (np.searchsorted(words.starts, [link.mention, *link.others], side="right") - 1).tolist()
+    return Link(mention, tuple(others), link.right)
 
 
 def _cover(text: str, words: Words, start: int, end: int) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """The loss of every head, scaled so that none drowns another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -14,10 +15,10 @@ ENTITY_SHARE, CUE_SHARE, ROLE_SHARE = 1 / 8, 1 / 20, 15
 """About how many words in one belong to an entity or a cue, and how many words a cue's roles span: what counts as one
 unit of each loss, so that the many words outside don't dilute it."""
 
-HARD = {"entities": 0.5, "cues": 1.0, "roles": 1.0, "acts": 0.15, "hedges": 0.1, "keeps": 0.5}
+HARD = {"entities": 0.5, "cues": 1.0, "roles": 1.0, "acts": 0.15, "hedges": 0.1, "keeps": 0.5, "links": 0.3}
 SOFT = {"soft_entities": 0.25, "soft_cues": 0.5, "soft_roles": 0.5, "soft_keeps": 0.25}
-"""Parts in which a teacher's probabilities stand for gold (Hinton et al. 2015; a student of its teacher's own shape gains, too:
-Furlanello et al. 2018)."""
+"""Parts in which the mean of the teachers' probabilities stands for gold (Hinton et al. 2015; a student of its teacher's own
+shape gains, too: Furlanello et al. 2018)."""
 
 WEIGHTS = HARD | SOFT
 
@@ -61,15 +62,16 @@ def _encoded(network: Network, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
     return words, entities, cues
 
 
-def losses(network: Network, batch: Batch, masks: Tensor, teacher: Network | None = None) -> Losses:
-    """The losses of one batch; heads without gold in it are left out, but for a teacher's. `masks` is `entity_masks()`."""
+def losses(network: Network, batch: Batch, masks: Tensor, teachers: Sequence[Network] = ()) -> Losses:
+    """The losses of one batch; heads without gold in it are left out, but for the teachers'. `masks` is `entity_masks()`."""
     words, entities, cues = _encoded(network, batch)
-    soft = taught(teacher, batch) if teacher is not None else None
+    soft = [taught(teacher, batch) for teacher in teachers]
     parts: dict[str, Tensor] = {}
-    if soft is not None:
+    if soft:
         inside = torch.arange(cues.shape[1]).unsqueeze(0) < torch.tensor(batch.words).unsqueeze(1)
-        parts["soft_entities"] = _soft(entities[inside], soft.entities[inside]) / (inside.sum() * ENTITY_SHARE)
-        parts["soft_cues"] = _soft(cues[inside], soft.cues[inside]) / (inside.sum() * CUE_SHARE)
+        wanted, wanted_cues = [each.entities[inside] for each in soft], [each.cues[inside] for each in soft]
+        parts["soft_entities"] = _soft(entities[inside], wanted) / (inside.sum() * ENTITY_SHARE)
+        parts["soft_cues"] = _soft(cues[inside], wanted_cues) / (inside.sum() * CUE_SHARE)
     known = batch.entities != IGNORE
     if known.any():
         parts["entities"] = _marginal(entities[known].float(), batch.entities[known], masks) / (known.sum() * ENTITY_SHARE)
@@ -81,13 +83,26 @@ def losses(network: Network, batch: Batch, masks: Tensor, teacher: Network | Non
         chain = loss.sum() / ((gold != IGNORE).sum() * CUE_SHARE)
         parts["cues"] = (1 - BY_WORD) * chain + BY_WORD * _cues_by_word(cues, batch)
     parts.update(_roles(network, batch, words, cues, soft))
+    parts.update(_links(network, batch, words))
     return Losses(parts)
 
 
-def _soft(found: Tensor, wanted: Tensor) -> Tensor:
-    """The cross-entropy with a teacher's probabilities, summed: both are logits [N, tags]."""
+def _links(network: Network, batch: Batch, words: Tensor) -> dict[str, Tensor]:
+    """The negative log of the probability of all mentions that are whom a mention means, on average."""
+    found = []
+    for row, links in enumerate(batch.links if network.links is not None else ()):
+        for link in links:
+            scores = network.links(words[row, link.mention], words[row, list(link.others)]).float()
+            right = torch.tensor([not any(link.right), *link.right])
+            found.append(torch.logsumexp(scores, 0) - torch.logsumexp(scores[right], 0))
+    return {"links": torch.stack(found).mean()} if found else {}
+
+
+def _soft(found: Tensor, wanted: Sequence[Tensor]) -> Tensor:
+    """The cross-entropy with the mean of the teachers' probabilities, summed: all are logits [N, tags]."""
     log = nn.functional.log_softmax(found.float(), -1)
-    return -(torch.softmax(wanted.float(), -1) * log).sum()
+    mean = torch.stack([torch.softmax(each.float(), -1) for each in wanted]).mean(0)
+    return -(mean * log).sum()
 
 
 def _marginal(logits: Tensor, rows: Tensor, masks: Tensor) -> Tensor:
@@ -110,11 +125,11 @@ def _allowed(tags: Tensor, count: int) -> Tensor:
     return nn.functional.one_hot(tags.clamp_min(0), count).bool() | (tags == IGNORE).unsqueeze(-1)
 
 
-def _roles(network: Network, batch: Batch, words: Tensor, cues: Tensor, soft: Taught | None) -> dict[str, Tensor]:
+def _roles(network: Network, batch: Batch, words: Tensor, cues: Tensor, soft: Sequence[Taught]) -> dict[str, Tensor]:
     width = batch.cues.shape[1]
     roles, targets, lengths, acts, hedges, keeps = [], [], [], [], [], []
     softly: list[tuple[Tensor, Tensor]] = []
-    rivals = _rivals(network, batch, cues, everywhere=soft is not None)
+    rivals = _rivals(network, batch, cues, everywhere=bool(soft))
     for row, attributions in enumerate(batch.attributions):
         gold, size = len(attributions), batch.words[row]
         spans = [*(a.cue for a in attributions), *rivals[row]]
@@ -123,7 +138,7 @@ def _roles(network: Network, batch: Batch, words: Tensor, cues: Tensor, soft: Ta
         start, end = (torch.tensor([span[i] for span in spans]) for i in (0, 1))
         paragraph = batch.paragraph[row : row + 1, :size]
         tags, act, hedge, keep = network.roles(words[row : row + 1, :size], paragraph, start, end)
-        if soft is not None:
+        if soft:
             softly.append(_roles_softly(soft, row, paragraph, (start, end), (tags, keep)))
         if gold or not (batch.cues[row] == IGNORE).all():
             keeps.append((keep.float(), torch.arange(len(spans)) < gold))
@@ -156,15 +171,15 @@ def _roles(network: Network, batch: Batch, words: Tensor, cues: Tensor, soft: Ta
 
 
 def _roles_softly(
-    soft: Taught, row: int, paragraph: Tensor, spans: tuple[Tensor, Tensor], found: tuple[Tensor, Tensor]
+    soft: Sequence[Taught], row: int, paragraph: Tensor, spans: tuple[Tensor, Tensor], found: tuple[Tensor, Tensor]
 ) -> tuple[Tensor, Tensor]:
-    """The losses of each cue's roles, and of its second look, by a teacher's probabilities."""
+    """The losses of each cue's roles, and of its second look, by the teachers' probabilities."""
     tags, keep = found
     with torch.no_grad():
-        words = soft.words[row : row + 1, : paragraph.shape[1]]
-        wanted, _, _, kept = soft.teacher.roles(words, paragraph, *spans)
-    own = _soft(no_role_for_cues(tags.float(), *spans), no_role_for_cues(wanted.float(), *spans))
-    looks = nn.functional.binary_cross_entropy_with_logits(keep.float(), torch.sigmoid(kept.float()), reduction="sum")
+        read = [each.teacher.roles(each.words[row : row + 1, : paragraph.shape[1]], paragraph, *spans) for each in soft]
+    own = _soft(no_role_for_cues(tags.float(), *spans), [no_role_for_cues(wanted.float(), *spans) for wanted, *_ in read])
+    kept = torch.stack([torch.sigmoid(each.float()) for *_, each in read]).mean(0)
+    looks = nn.functional.binary_cross_entropy_with_logits(keep.float(), kept, reduction="sum")
     return torch.stack([own / ROLE_SHARE, looks]), torch.tensor(len(keep))
 
 

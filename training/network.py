@@ -19,6 +19,7 @@ ROLE_WIDTH = 128
 MAX_DISTANCE = 64
 """Words from the cue that the role head tells apart; further ones share an embedding."""
 
+LINK_WIDTH = 64
 MAX_PARAGRAPHS = 2
 DILATIONS = (1, 2, 4, 8, 1)
 """Of the role head's convolutions: together they see 32 words to either side."""
@@ -113,21 +114,43 @@ def no_role_for_cues(tags: Tensor, start: Tensor, end: Tensor) -> Tensor:
     return torch.where(inside & (torch.arange(tags.shape[2]) > 0), torch.full_like(tags, NEVER), tags)
 
 
-class Network(nn.Module):
-    """Encoder and role head, and the chains over cue and role tags."""
+class Links(nn.Module):
+    """Whom a mention means, of those near it: shapes the word states that the speaker scorer reads; it isn't exported."""
 
-    def __init__(self, config: BertConfig) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self.asking, self.asked = nn.Linear(HIDDEN, LINK_WIDTH), nn.Linear(HIDDEN, LINK_WIDTH)
+        self.none = nn.Parameter(torch.zeros(1))
+
+    def forward(self, mention: Tensor, others: Tensor) -> Tensor:
+        """A word's state [H] and those of N other mentions [N, H] to scores [1 + N]: of none of them, and of each."""
+        return torch.cat([self.none, self.asked(others) @ self.asking(mention) / LINK_WIDTH**0.5])
+
+
+class Network(nn.Module):
+    """Encoder and role head, the chains over cue and role tags; with `links` also what links mentions while it trains."""
+
+    def __init__(self, config: BertConfig, *, links: bool = False) -> None:
         super().__init__()
         self.encoder = Encoder(config)
         self.roles = Roles()
+        self.links = Links() if links else None
         self.cue_chain, self.role_chain = Crf(1), Crf(len(ROLES))
 
 
-def from_base(folder: Path) -> Network:
+def from_base(folder: Path, *, links: bool = False) -> Network:
     """A network whose encoder starts from the base weights in `folder`."""
     config = BertConfig.from_pretrained(folder)
     config.attention_probs_dropout_prob = 0.0  # with it, torch's fused attention for CPUs can't be used: half the speed
-    network = Network(config)
+    network = Network(config, links=links)
     base = BertModel.from_pretrained(folder, add_pooling_layer=False)
     network.encoder.bert.load_state_dict(base.state_dict())
     return network
+
+
+def from_average(base: Path, weights: Path) -> Network:
+    """The network of a run's averaged weights, to read with: what linked mentions is left behind."""
+    network = from_base(base)
+    kept = torch.load(weights, weights_only=True)
+    network.load_state_dict({name: value for name, value in kept.items() if not name.startswith("links.")})
+    return network.eval()

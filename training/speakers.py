@@ -6,111 +6,44 @@ and which of them are right. Minutes, not hours.
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from spacy.language import Language
-from spacy.tokens import Doc
 from torch import nn
 
-from training.corpora import read
 from training.gold import read_further
-from training.gold_docs import gold_doc
-from training.markup import STORIES, read_folder
-from wireparse.domain.findings import MentionForm
-from wireparse.evaluation.names import same_name, same_speakers
+from training.questions import Asked, Told, questions, scorer_stories, told
 from wireparse.model.manifest import SPEAKERS
-from wireparse.model.scorer import Rows, Scorer, write_scorer
-from wireparse.pipeline import extensions
+from wireparse.model.scorer import Scorer, write_scorer
 from wireparse.pipeline.build import build_pipeline
-from wireparse.pipeline.speakers.features import FEATURES, Question
-from wireparse.pipeline.speakers.referents import Referent
-from wireparse.pipeline.speakers.resolve import Decide, Resolver, by_scorer
+from wireparse.pipeline.speakers.features import FEATURES
+from wireparse.pipeline.speakers.resolve import by_scorer
 from wireparse.pipeline.speakers.states import WIDTH
 
-HIDDEN = 48
-EPOCHS = 40
+HIDDEN = 96
+EPOCHS = 15
 DROPOUT = 0.25
 RATE = 2e-3
 DECAY = 1e-3
 SEEDS = (1, 2, 3)
-PRESSED = 24
+PRESSED = 48
 """Numbers that an encoder state is pressed into."""
 
-STATES_DROPOUT = 0.6
+STATES_DROPOUT = 0.5
 """So much, for the encoder has read the training stories before: its states there are surer than elsewhere."""
 
 UNSEEN = 0.2
 """Share of questions that must do without states while it trains."""
 
-ROUNDS = 1
-"""How often the scorer's own answers are added to what it learns from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question: what is known of N rows, which of them are right [N], and the gold mention's form."""
-
-    rows: Rows
-    right: np.ndarray
-    kind: str
-
-
-class Oracle:
-    """Keeps the questions with gold's answers; answers by gold, or by `policy`, whose mistakes the next one learns from."""
-
-    def __init__(self, gold: Sequence[dict[str, Any]], policy: Decide | None = None) -> None:
-        self.gold, self.policy, self.asked = gold, policy, list[Asked]()
-
-    def __call__(self, question: Question, referents: Sequence[Referent], rows: Rows) -> int:
-        gold = self.gold[question.index]
-        names = gold["speaker"]
-        right = np.array([False, False, *(self._is(r, names) for r in referents)])
-        nominal = question.mention is not None and question.mention.form is MentionForm.NOMINAL
-        if not right.any():
-            right[1 if nominal else 0] = True
-        if not names and not nominal:
-            right[:] = False
-            right[0] = True
-        self.asked.append(Asked(rows, right, gold.get("mention", "")))
-        return self.policy(question, referents, rows) if self.policy else int(right.argmax())
-
-    def _is(self, referent: Referent, names: list[str]) -> bool:
-        if len(names) > 1:
-            return bool(referent.members) and same_speakers(names, [m.text for m in referent.members])
-        return bool(names) and not referent.members and same_name(names[0], referent.text)
-
-
-Told = tuple[Doc, list[dict[str, Any]]]
-"""A Doc with gold attributions, and the gold of each."""
-
-
-def told(nlp: Language, stories: Sequence[dict[str, Any]]) -> list[Told]:
-    """The stories that have speakers."""
-    return [gold_doc(nlp, story) for story in stories if any("speaker" in a for a in story.get("attributions", ()))]
-
-
-def questions(docs: Sequence[Told], policy: Decide | None = None) -> list[Asked]:
-    """The questions of all stories."""
-    asked: list[Asked] = []
-    for doc, gold in docs:
-        oracle = Oracle(gold, policy)
-        Resolver(doc, extensions.layout(doc), extensions.attributions(doc), oracle).resolve()
-        asked += oracle.asked
-    return asked
-
 
 def learn(docs: Sequence[Told]) -> Scorer:
-    """A scorer that has seen gold's answers, then what follows from its own (DAgger: Ross, Gordon, Bagnell 2011)."""
+    """A scorer that has seen gold's answers, then what follows from one's own (DAgger: Ross, Gordon, Bagnell 2011)."""
     asked = questions(docs)
-    scorer = ensemble([train(asked, seed) for seed in SEEDS])
-    for _ in range(ROUNDS):
-        asked += questions(docs, by_scorer(scorer))
-        scorer = ensemble([train(asked, seed) for seed in SEEDS])
-    return scorer
+    first = ensemble([train(asked, SEEDS[0])])
+    asked += questions(docs, by_scorer(first))
+    return ensemble([train(asked, seed) for seed in SEEDS])
 
 
 class Net(nn.Module):
@@ -199,8 +132,7 @@ def fit(folder: Path, corpora: Path, gold: Sequence[dict[str, Any]] = ()) -> Non
     """Train the scorer of a model folder with the entities that its model finds; `gold` are stories beside the corpora's."""
     nlp = build_pipeline(folder)
     nlp.select_pipes(disable=["wire_attribution", "wire_speakers"])
-    stories = [*read(corpora / "polnear.train.jsonl.gz"), *read_folder(STORIES), *gold]
-    write_scorer(learn(told(nlp, stories)), folder / SPEAKERS)
+    write_scorer(learn(told(nlp, [*scorer_stories(corpora), *gold])), folder / SPEAKERS)
 
 
 def main() -> None:

@@ -22,9 +22,10 @@ from training.base import base_folder
 from training.batches import Batch, batches, cut
 from training.corpora import Labeller, entity_masks, read
 from training.gold import FurtherGold
+from training.links import read_links
 from training.losses import losses
 from training.markup import STORIES, read_folder
-from training.network import Network, from_base
+from training.network import Network, from_average, from_base
 from training.progress import dev_figures
 from wireparse.model.tokenizer import tokenizer_from
 
@@ -39,7 +40,8 @@ Story = dict[str, Any]
 class Recipe:
     """What a run does; written into its folder, and checked when it resumes.
 
-    `teacher` is the folder of another run, whose averaged weights teach this one beside gold; "" for none.
+    `teacher` names the folders of other runs, comma between, whose averaged weights together teach this one beside gold; "" for
+    none. `links` is a file that `training.links` wrote, whom mentions mean; "" for none.
     `gold` are the sha256 of the files of further gold: neither their names nor their words.
     """
 
@@ -55,6 +57,7 @@ class Recipe:
     seed: int = 7
     bfloat16: bool = True
     teacher: str = ""
+    links: str = ""
     gold: tuple[str, ...] = ()
 
     @classmethod
@@ -102,16 +105,21 @@ class Trainer:
         self.run, self.recipe = run, recipe
         run.mkdir(parents=True, exist_ok=True)
         folder = base_folder()
-        self.labeller = Labeller(tokenizer_from((folder / "tokenizer.json").read_bytes()))
+        links = read_links(Path(recipe.links)) if recipe.links else {}
+        self.labeller = Labeller(tokenizer_from((folder / "tokenizer.json").read_bytes()), links)
         self.stories = {name: read(corpora / f"{name}.train.jsonl.gz") for name in ("polnear", "conll2003")}
         self.stories["worldwire"] = read_folder(STORIES)
         self.stories["gold"] = list(gold)
         self.dev = {name: read(corpora / f"{name}.dev.jsonl.gz") for name in ("polnear", "worldwire", "conll2003")}
         self.masks = torch.from_numpy(entity_masks()).float()
         torch.manual_seed(recipe.seed)
-        network = from_base(folder)
+        network = from_base(folder, links=bool(recipe.links))
         self.state = State(network, {k: v.clone() for k, v in network.state_dict().items()}, self._optimizer(network))
-        self.teacher = _network(Path(recipe.teacher) / "average.pt") if recipe.teacher else None
+        self.teachers = [
+            from_average(folder, Path(other) / "average.pt").requires_grad_(False)
+            for other in recipe.teacher.split(",")
+            if other
+        ]
         self.stopping = False
 
     def _optimizer(self, network: Network) -> torch.optim.Optimizer:
@@ -167,7 +175,7 @@ class Trainer:
         for group in state.optimizer.param_groups:
             group["lr"] = group["base"] * rate
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.recipe.bfloat16):
-            found = losses(network, batch, self.masks, self.teacher)
+            found = losses(network, batch, self.masks, self.teachers)
         found.total().backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         state.optimizer.step()
@@ -189,7 +197,7 @@ class Trainer:
 
     def averaged(self) -> Network:
         """The network with the averaged weights."""
-        network = from_base(base_folder())
+        network = from_base(base_folder(), links=bool(self.recipe.links))
         network.load_state_dict(self.state.average)
         return network.eval()
 
@@ -210,12 +218,6 @@ def epoch_stories(stories: Mapping[str, list[Story]], recipe: Recipe, rng: rando
     chosen = [*stories["polnear"], *stories["worldwire"] * recipe.worldwire_copies, *stories["gold"]]
     conll = stories["conll2003"]
     return chosen + rng.sample(conll, round(len(conll) * recipe.conll_share))
-
-
-def _network(weights: Path) -> Network:
-    network = from_base(base_folder())
-    network.load_state_dict(torch.load(weights, weights_only=True))
-    return network.eval().requires_grad_(False)
 
 
 def _rate(progress: float, warm_up: float) -> float:
