@@ -86,7 +86,7 @@ likelihood, half word by word. Word embeddings were frozen. Exported to ONNX, qu
 | corpus | used for | licence, as its source states it |
 |---|---|---|
 | PolNeAR train (840 stories, 2018) | cues, roles; acts (160 stories); speakers (160, 657 more read by us) | research use |
-| worldwire train (349 stories of the project's own: `training/data`) | all heads (75 of them: speakers alone) | the project's own, Apache-2.0 |
+| worldwire train (349 stories: `training/data`) | all heads (75: speakers alone) | the project's own, Apache-2.0 |
 | CoNLL-2003 train (946 Reuters stories) | entities, partially; speakers of 553 read by us | Reuters text, research use |
 | re3d (reports on Syria and Iraq) | speakers of 53 read by us | Crown copyright and others, open licences |{gold}
 
