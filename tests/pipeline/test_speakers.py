@@ -128,6 +128,34 @@ def test_writers_and_relatives(source: str, cue: str, content: str, nth: int, sp
     assert [record.speakers[i].name for i in record.by_attribution[0]] == speakers
 
 
+CLAUSES = (
+    "Ola Moe, a Bergen farmer who wants boats, came. Liv Dahl is the aide who hopes so. Kari Lund of the Storm Institute, who "
+    "fears floods, left. Per Ek this week, who doubts it, stayed. Those who mind are few. The head of a school in the east of "
+    "Chad, who objects, wrote."
+)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "nth", "speaker"),
+    [
+        pytest.param("wants", "boats", 0, "Ola Moe", id="an appositive without a comma behind"),
+        pytest.param("hopes", "so", 1, "Liv Dahl", id="is the one who"),
+        pytest.param("fears", "floods", 2, "Kari Lund", id="where the person belongs"),
+        pytest.param("doubts", "it", 3, "Per Ek", id="a time between"),
+        pytest.param("mind", "few", 4, "Those", id="those who"),
+        pytest.param(
+            "objects", "wrote", 5, "The head of a school in the east of the country", id="a place that isn't a person"
+        ),
+    ],
+)
+def test_whom_a_clause_tells_of(cue: str, content: str, nth: int, speaker: str) -> None:
+    doc = doc_of(
+        CLAUSES, PERSON=["Ola Moe", "Liv Dahl", "Kari Lund", "Per Ek"], ORG="Storm Institute", GPE="Bergen", DATE="this week"
+    )
+    record = resolved(doc, (attribution(doc, "who", cue, content, nth=nth),))
+    assert [record.speakers[i].name for i in record.by_attribution[0]] == [speaker]
+
+
 def test_a_writer_without_a_name_stays_as_written() -> None:
     doc = doc_of("We hope that it rains.")
     record = resolved(doc, (attribution(doc, "We", "hope", "that it rains"),))

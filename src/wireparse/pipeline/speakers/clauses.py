@@ -9,13 +9,21 @@ from wireparse.lexicon import speaker_lexicon
 from wireparse.pipeline.records import TokenRange
 from wireparse.pipeline.speakers.names import Names
 from wireparse.pipeline.speakers.scene import Scene
-from wireparse.pipeline.speakers.sources import COORDINATORS, kind_of_noun
+from wireparse.pipeline.speakers.sources import COORDINATORS, kind_of_noun, singular
 
 APPOSITIVE_REACH = 15
 """Words before ", who" among which the person stands whom the clause tells of."""
 
-RELATIVE_REACH = 8
+RELATIVE_REACH = 12
 """Words before "who" among which its noun phrase begins."""
+
+COPULAS = {"is", "was", "remains", "became"}
+
+SINGLE = {"a", "an", "the", "one"}
+"""Words that open a phrase for one person."""
+
+BELONGING = {"of", "at", "from"}
+"""Words behind a person's name that say where they belong: "Gul Afridi of the chamber of commerce, who"."""
 
 BEFORE_CLAUSES = {",", "—", "–", "--", "-"}
 """Marks between a noun and the clause that tells of it."""
@@ -38,7 +46,7 @@ class Clauses:
         if end <= 0:
             return None
         if self._doc[token].lower_ in speaker_lexicon().personal:
-            found = (self._person_before(token, end) if end < token else None) or self._people_before(end)
+            found = (self._person_before(token, end) if end < token else self._renamed(end)) or self._people_before(end)
             if found is not None:
                 return found
         return self._phrase_before(end)
@@ -94,6 +102,27 @@ class Clauses:
         for ent in self._names.entities_before(token):
             if ent.label == "PERSON":
                 same = self._scene.sentence[ent.start] == self._scene.sentence[token] and token - ent.end <= APPOSITIVE_REACH
-                apart = ent.end == end or self._doc[ent.end].text in {",", "("}
-                return (ent.start, ent.end) if same and apart else None
+                return (ent.start, ent.end) if same and self._closes(ent.end, end) else None
         return None
+
+    def _closes(self, after: int, end: int) -> bool:
+        """Whether a person's name is done where `after` is, for the clause that begins at `end`: times are passed over."""
+        follows = self._doc[after].text in {",", "("} or self._doc[after].lower_ in BELONGING
+        return after == end or follows or all(self._doc[i].ent_type_ in {"DATE", "TIME"} for i in range(after, end))
+
+    def _renamed(self, end: int) -> TokenRange | None:
+        """The person whom the phrase right before "who" only describes: "Ronnie Ek, a magnate who", "Ek is the one who"."""
+        start, _ = self._phrase_before(end)
+        if start < 2 or self._doc[start].lower_ not in SINGLE or not _is_single(self._doc[end - 1].lower_):
+            return None
+        follows = self._doc[start - 1].text == "," or self._doc[start - 1].lower_ in COPULAS
+        at = last = start - 2
+        if not follows or self._doc[last].ent_type_ != "PERSON":
+            return None
+        while at > 0 and self._doc[at].ent_iob_ == "I":
+            at -= 1
+        return at, last + 1
+
+
+def _is_single(noun: str) -> bool:
+    return singular(noun) == noun

@@ -27,6 +27,11 @@ MENTIONS = (
 
 KINDS = tuple(SpeakerKind)
 
+BESIDE = 8
+"""Words between a person's name and that of a body that says whom they speak for."""
+
+ARTICLES = {"the", "a", "an"}
+
 NOBODY, AS_WRITTEN = "nobody", "as written"
 """The two that always stand beside the referents: no one, and the noun phrase itself."""
 
@@ -97,6 +102,18 @@ def _pronoun_kind(word: str) -> str:
     return "they" if word in lexicon.plural else "pronoun"
 
 
+class Recency:
+    """The places of referents by how lately each was mentioned before a token, from 0; of two at one token, the first given."""
+
+    def __init__(self, token: int, referents: Sequence[Referent]) -> None:
+        placed = [(place, r) for r in referents if (place := r.last_before(token)) is not None]
+        ranked = sorted(placed, key=lambda p: -p[0])
+        self.among_all, self.among_its_kind, seen = dict[int, int](), dict[int, int](), Counter[SpeakerKind]()
+        for rank, (_, r) in enumerate(ranked):
+            self.among_all[id(r)], self.among_its_kind[id(r)] = rank, seen[r.kind]
+            seen[r.kind] += 1
+
+
 class Evidence:
     """Computes features within one story; the history tells whom each attribution resolved so far belongs to."""
 
@@ -108,7 +125,7 @@ class Evidence:
     def rows(self, question: Question, referents: Sequence[Referent], history: History) -> FloatArray:
         """Features [2 + referents, F]: of nobody, of the noun phrase as written, then of each referent."""
         own = self._mention(question)
-        order = self._recency(question, referents)
+        order = Recency(question.token, referents)
         mention = question.mention
         head = mention.head if mention is not None and mention.form is MentionForm.NOMINAL else ""
         beside = rivals.Rivals(self.scene, question.token, head, referents)
@@ -150,24 +167,19 @@ class Evidence:
             or self.words[token - 1] in {"“", '"', "``"}
         )
 
-    def _recency(self, q: Question, referents: Sequence[Referent]) -> dict[int, int]:
-        """The place of each referent by how lately it was mentioned before, from 0; of two at one token, the first given."""
-        placed = [(place, r) for r in referents if (place := r.last_before(q.token)) is not None]
-        ranked = sorted(placed, key=lambda p: -p[0])
-        return {id(r): rank for rank, (_, r) in enumerate(ranked)}
-
     def _special(self, q: Question, which: str, referents: Sequence[Referent]) -> list[float]:
         head = q.mention.head if q.mention else ""
         again = any(r.entity is None and r.head == singular(head) for r in referents) if head else False
         return [float(which == NOBODY), float(which == AS_WRITTEN), float(again)]
 
-    def _referent(self, q: Question, r: Referent, history: History, order: dict[int, int]) -> list[float]:
+    def _referent(self, q: Question, r: Referent, history: History, order: Recency) -> list[float]:
         return [
             *([0.0] * (3 + rivals.SPECIAL)),
             *_one_of(KINDS, r.kind),
             *self._agreement(q, r),
             *self._distance(q, r, order),
             *self._speech(q, r, history),
+            *self._spoken_for(q, r, history),
             *self._content(q, r),
             *self._likeness(q, r),
         ]  # fmt: skip
@@ -193,16 +205,16 @@ class Evidence:
             float(q.is_pair),
         ]
 
-    def _distance(self, q: Question, r: Referent, order: dict[int, int]) -> list[float]:
+    def _distance(self, q: Question, r: Referent, order: Recency) -> list[float]:
         last = r.last_before(q.token)
         if last is None:
             ahead = r.first_after(q.token)
             gap = self.scene.paragraph[ahead] - self.scene.paragraph[q.token] if ahead is not None else 9
             same = ahead is not None and self.scene.sentence[ahead] == self.scene.sentence[q.token]
-            return [*([0.0] * 12), 1.0, float(same), float(gap <= 1), float(gap <= 3)]
+            return [*([0.0] * 14), 1.0, float(same), float(gap <= 1), float(gap <= 3)]
         sentences = self.scene.sentence[q.token] - self.scene.sentence[last]
         paragraphs = self.scene.paragraph[q.token] - self.scene.paragraph[last]
-        rank = order[id(r)]
+        rank = order.among_all[id(r)]
         return [
             *_one_of((0, 1), sentences),
             *_one_of((0, 1, 2), paragraphs),
@@ -210,6 +222,7 @@ class Evidence:
             math.log1p(q.token - last) / 5,
             *_one_of((0, 1, 2), rank),
             math.log1p(rank),
+            *_one_of((0, 1), order.among_its_kind[id(r)]),
             float(self._opens_sentence(last) or self._first_name(last)),
             *([0.0] * 4),
         ]
@@ -237,6 +250,20 @@ class Evidence:
             float(bool(mine.indexes)),
             math.log1p(len(mine.indexes)),
         ]
+
+    def _spoken_for(self, q: Question, r: Referent, history: History) -> list[float]:
+        """For "we" in what somebody says: whether they have a role, and belong to a body or are named beside it."""
+        outer = self.attributions[q.index].nested_in
+        if outer is None or q.kind not in {"we", "they"}:
+            return [0.0] * 3
+        tellers = history[outer]
+        belongs = any(t.affiliation is not None and r.words >= {*t.affiliation.lower().split()} - ARTICLES for t in tellers)
+        return [float(any(t.role_nouns for t in tellers)), float(belongs), float(any(self._beside(t, r) for t in tellers))]
+
+    def _beside(self, one: Referent, other: Referent) -> bool:
+        """Whether a story names one within BESIDE words of the other, in a sentence."""
+        sentence = self.scene.sentence
+        return any(abs(a - b) <= BESIDE and sentence[a] == sentence[b] for a in one.places for b in other.places)
 
     def _content(self, q: Question, r: Referent) -> list[float]:
         content = self.contents[q.index]
@@ -274,7 +301,7 @@ class Evidence:
         ]
 
 
-WIDTH = 15 + 16 + 10 + 6 + 10
+WIDTH = 15 + 18 + 10 + 3 + 6 + 10
 """Features of a referent beside its kind."""
 
 REFERENT = 3 + rivals.SPECIAL + len(KINDS) + WIDTH + rivals.WIDTH

@@ -38,6 +38,9 @@ SURE = 0.4
 
 COUNTS = {"two": 2, "three": 3, "four": 4}
 
+THOSE = {"those", "these"}
+"""Words that are no one else's for the clause behind them: "those who"."""
+
 LAST = 2
 """Paragraphs at the end of a letter or column in which its writer is named."""
 
@@ -129,7 +132,8 @@ class Resolver:
             phrase = self.clauses.antecedent(mention.tokens[0])
             if phrase is not None:
                 (inner, *_) = read_source(self.doc, phrase, self.names)
-                return self._noted(self._mention(index, inner), mention, MentionForm.PRONOUN)
+                found = (self._as_written(inner),) if inner.head in THOSE else self._mention(index, inner)
+                return self._noted(found, mention, MentionForm.PRONOUN)
         question = Question(index, mention, mention.tokens[0])
         if self._is_writers(question):
             return self._noted((self._writer(mention),), mention, mention.form)
