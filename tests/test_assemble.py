@@ -67,6 +67,21 @@ def test_offsets_forms_and_quotes() -> None:
         assert text[span.start : span.end] == span.text
 
 
+def test_how_sure_the_speakers_are() -> None:
+    found = report(
+        "Kari Lund said it rains. Nobody knew more. She denied that it snows.",
+        {"source": "Kari Lund", "cue": "said", "content": "it rains"},
+        {"source": "Nobody", "cue": "knew", "content": "more"},
+        {"source": "She", "cue": "denied", "content": "that it snows"},
+        PERSON="Kari Lund",
+    )
+    named, nobody, pronoun = (claim.speaker_confidence for claim in found.claims)
+    assert (named, nobody) == (0.97, None)
+    assert pronoun is not None
+    assert 0.4 <= pronoun <= 1
+    assert pronoun == round(pronoun, 3)
+
+
 def test_time_rule_and_venue() -> None:
     text = "Late on Monday, Lund told Reuters it rains, and a week earlier he said it snows."
     found = report(

@@ -22,7 +22,7 @@ from wireparse.pipeline import extensions
 from wireparse.pipeline.build import build_pipeline
 from wireparse.pipeline.speakers.features import Question
 from wireparse.pipeline.speakers.referents import Referent
-from wireparse.pipeline.speakers.resolve import Resolver
+from wireparse.pipeline.speakers.resolve import Decision, Resolver
 
 PLACES = 6
 """Mentions of one referent at most: the nearest."""
@@ -40,7 +40,7 @@ class _Watch(Oracle):
         super().__init__(gold)
         self.doc, self.links = doc, list[Link]()
 
-    def __call__(self, question: Question, referents: Sequence[Referent], rows: Rows) -> int:
+    def __call__(self, question: Question, referents: Sequence[Referent], rows: Rows) -> Decision:
         before = len(self.asked)
         answer = super().__call__(question, referents, rows)
         if len(self.asked) > before:

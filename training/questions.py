@@ -19,7 +19,7 @@ from wireparse.model.scorer import Rows
 from wireparse.pipeline import extensions
 from wireparse.pipeline.speakers.features import Question
 from wireparse.pipeline.speakers.referents import Referent
-from wireparse.pipeline.speakers.resolve import Decide, Resolver
+from wireparse.pipeline.speakers.resolve import Decide, Decision, Resolver
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Oracle:
     def __init__(self, gold: Sequence[dict[str, Any]], policy: Decide | None = None) -> None:
         self.gold, self.policy, self.asked = gold, policy, list[Asked]()
 
-    def __call__(self, question: Question, referents: Sequence[Referent], rows: Rows) -> int:
+    def __call__(self, question: Question, referents: Sequence[Referent], rows: Rows) -> Decision:
         gold = self.gold[question.index]
         names = gold["speaker"]
         if names is None:
@@ -54,10 +54,10 @@ class Oracle:
             right[:] = False
             right[0] = True
         self.asked.append(Asked(rows, right, gold.get("mention", "")))
-        return self.policy(question, referents, rows) if self.policy else int(right.argmax())
+        return self.policy(question, referents, rows) if self.policy else Decision(int(right.argmax()))
 
-    def _unknown(self, question: Question, referents: Sequence[Referent], rows: Rows) -> int:
-        return self.policy(question, referents, rows) if self.policy else 1
+    def _unknown(self, question: Question, referents: Sequence[Referent], rows: Rows) -> Decision:
+        return self.policy(question, referents, rows) if self.policy else Decision(1)
 
     def _is(self, referent: Referent, names: list[str], *, exactly: bool) -> bool:
         """Whether a referent is gold's; "a poll" isn't "a poll of voters", where that is what the mention says itself."""

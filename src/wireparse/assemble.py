@@ -188,10 +188,16 @@ class _Assembler:
             nested_in=f"C{record.nested_in + 1}" if record.nested_in is not None else None,
             part=Part.HEADLINE if self._kind(record) is BlockKind.HEADLINE else Part.BODY,
             confidence=record.confidence,
+            speaker_confidence=self._speaker_confidence(index),
         )
 
     def _speaker_ids(self, index: int) -> tuple[str, ...]:
         return tuple(f"S{s + 1}" for s in self.speakers.by_attribution[index])
+
+    def _speaker_confidence(self, index: int) -> float | None:
+        """As many decimals as a claim's confidence has."""
+        chance = self.speakers.chances[index]
+        return None if chance is None else round(chance, 3)
 
     def _anonymity(self, index: int) -> Span | None:
         found = (self.speakers.speakers[s].anonymity for s in self.speakers.by_attribution[index])

@@ -125,7 +125,15 @@ def test_speakers_as_csv_and_for_a_spreadsheet(reports: Path) -> None:
 
 @pytest.mark.parametrize(
     "args",
-    [["--speaker", "–"], ["--text", "*"], ["--act", "sing"], ["--since", "soon"], ["--limit", "0"], ["--min-confidence", "2"]],
+    [
+        ["--speaker", "–"],
+        ["--text", "*"],
+        ["--act", "sing"],
+        ["--since", "soon"],
+        ["--limit", "0"],
+        ["--min-confidence", "2"],
+        ["--min-speaker-confidence", "x"],
+    ],
     ids=" ".join,
 )
 def test_wrong_usage(args: list[str], reports: Path) -> None:

@@ -214,6 +214,8 @@ def comparable(report: dict[str, Any]) -> dict[str, Any]:
     """A report without what may differ in the last digit from one processor to another."""
     for claim in report["claims"]:
         assert 0 <= claim.pop("confidence") <= 1
+        of_speakers = claim.pop("speaker_confidence")
+        assert 0 <= of_speakers <= 1 if claim["speakers"] else of_speakers is None
     return report
 
 

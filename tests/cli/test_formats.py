@@ -69,7 +69,7 @@ def test_reports_are_no_stories(tmp_path: Path) -> None:
     """Saved as an object, as lines, or by a batch with failures."""
     saved = sorted((Path(__file__).parents[2] / "samples").glob("*.json"))[0]
     report = json.loads(saved.read_text())
-    failure = {"error": {"kind": "timeout", "message": "a"}, "story": {"id": None, "source": "b"}, "schema_version": "1.2"}
+    failure = {"error": {"kind": "timeout", "message": "a"}, "story": {"id": None, "source": "b"}, "schema_version": "1.3"}
     (tmp_path / "a.jsonl").write_text(json.dumps(report) + "\n" + json.dumps(failure) + "\n")
     (tmp_path / "b.jsonl").write_text(json.dumps(failure) + "\n" + json.dumps(report) + "\n")
     sources = [saved, tmp_path / "a.jsonl", tmp_path / "b.jsonl"]

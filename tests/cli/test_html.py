@@ -62,7 +62,7 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:
 
 def test_what_fails_costs_only_itself(tmp_path: Path) -> None:
     broken = tmp_path / "broken.json"
-    broken.write_text('{"schema_version": "1.2", "story": {}}')
+    broken.write_text('{"schema_version": "1.3", "story": {}}')
     output = tmp_path / "page.html"
     result = run("html", tmp_path / "none.txt", broken, tmp_path, REPORTS[0], "-o", output)
     assert result.returncode == 1

@@ -77,8 +77,9 @@ def test_saved_reports_are_shown_as_they_are(tmp_path: Path) -> None:
 
 
 def test_filters_limit_what_is_shown() -> None:
-    text = view("samples/tass-strike.json", "--speaker", "KAPANADZE", "--act", "decline", "--min-confidence", "0.1")
-    assert "  only speaker “KAPANADZE”, act decline, confidence 10% or more\n" in text
+    least = ("--min-confidence", "0.1", "--min-speaker-confidence", "0.4")
+    text = view("samples/tass-strike.json", "--speaker", "KAPANADZE", "--act", "decline", *least, "--width", "120")
+    assert "  only speaker “KAPANADZE”, act decline, confidence 10% or more, speaker confidence 40% or more\n" in text
     assert "Kapanadze" in text
     assert "Aksoyoglu C7" not in text
 
@@ -128,7 +129,7 @@ def test_errors_are_told_and_cost_only_themselves(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "args",
-    ["--act sing", "--act ,", "--min-confidence 2", "--speaker …", "--width 0", "--include verbs"],
+    ["--act sing", "--act ,", "--min-confidence 2", "--min-speaker-confidence 2", "--speaker …", "--width 0", "--include x"],
 )  # fmt: skip
 def test_wrong_usage(args: str) -> None:
     result = run("view", *args.split(), "x")

@@ -20,10 +20,28 @@ def _full() -> Report:
     return report(
         speakers=(ann, bo, union.model_copy(update={"mentions": (who, it)}), speaker(4, "Cy Silent")),
         claims=(
-            claim(1, "the bridge “may” close", speakers=("S1",), confidence=0.9),
-            claim(2, "that staff allegedly knew", "claiming", speakers=("S3",), nested_in="C3", confidence=0.6),
-            claim(3, "reports claiming that staff allegedly knew", "denied", speakers=("S2",), act=Act.DENY, confidence=0.4),
-            claim(4, "Officials were not told", "added", speakers=("S1", "S2"), act=Act.ACCUSE, confidence=0.8),
+            claim(1, "the bridge “may” close", speakers=("S1",), confidence=0.9, speaker_confidence=0.97),
+            claim(
+                2,
+                "that staff allegedly knew",
+                "claiming",
+                speakers=("S3",),
+                nested_in="C3",
+                confidence=0.6,
+                speaker_confidence=0.5,
+            ),
+            claim(
+                3, "reports claiming that staff allegedly knew", "denied", speakers=("S2",), act=Act.DENY, confidence=0.4
+            ),  # as saved by 1.2
+            claim(
+                4,
+                "Officials were not told",
+                "added",
+                speakers=("S1", "S2"),
+                act=Act.ACCUSE,
+                confidence=0.8,
+                speaker_confidence=0.7,
+            ),
             claim(5, "opened in 1960", "", speakers=()),
         ),
         quotes=(
@@ -57,6 +75,8 @@ def _kept(selection: Selection) -> str:
         pytest.param(Selection(acts=frozenset()), "", id="no act at all"),
         pytest.param(Selection(min_confidence=0.6), "C1 C2 C4 C5 Q1 S1 S2 S3", id="confidence, the bound too"),
         pytest.param(Selection(min_confidence=1), "", id="none is as sure"),
+        pytest.param(Selection(min_speaker_confidence=0.5), "C1 C2 C4 Q1 S1 S2 S3", id="speakers; not told is not sure"),
+        pytest.param(Selection("lee", min_speaker_confidence=0.9), "C1 Q1 S1", id="a speaker surely; no quote without a claim"),
         pytest.param(Selection("lee", frozenset({Act.STATE})), "C1 Q1 S1", id="speaker and act; no quote without a claim"),
         pytest.param(Selection("ek", frozenset({Act.DENY}), 0.5), "", id="all three"),
     ],
@@ -91,6 +111,7 @@ def test_what_is_the_storys_stays() -> None:
 def test_a_selection_in_words() -> None:
     asked = Selection("Peskov", frozenset({Act.DENY, Act.ACCUSE}), 0.8)
     assert str(asked) == "speaker “Peskov”, act accuse or deny, confidence 80% or more"
+    assert str(Selection(min_speaker_confidence=0.9)) == "speaker confidence 90% or more"
     assert str(Selection()) == ""
 
 
@@ -100,17 +121,19 @@ def test_a_selection_in_words() -> None:
     st.sampled_from([None, "a", "Kapanadze", "Ministry"]),
     st.none() | st.frozensets(st.sampled_from(Act)),
     st.floats(0, 1),
+    st.floats(0, 1),
 )
 def test_what_is_left_is_a_report_whose_parts_fit(
-    path: Path, name: str | None, acts: frozenset[Act] | None, confidence: float
+    path: Path, name: str | None, acts: frozenset[Act] | None, confidence: float, speakers_confidence: float
 ) -> None:
     full = Report.model_validate_json(path.read_bytes())
-    found = Report.model_validate_json(select(full, Selection(name, acts, confidence)).model_dump_json())
+    asked = Selection(name, acts, confidence, speakers_confidence)
+    found = Report.model_validate_json(select(full, asked).model_dump_json())
     claims, speakers = {c.id for c in found.claims}, {s.id for s in found.speakers}
     assert {c.nested_in for c in found.claims} <= claims | {None}
     assert {q.claim for q in found.quotes} <= claims | {None}
     assert {s for each in found.claims for s in each.speakers} <= speakers
     assert {s for each in found.quotes for s in each.speakers} <= speakers
     assert [c.id for c in full.claims if c.id in claims] == [c.id for c in found.claims]
-    again = select(found, Selection(name, acts, confidence))
+    again = select(found, asked)
     assert again == found

@@ -25,7 +25,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 FAILURE = (
     '{"error": {"kind": "timeout", "message": "no report after 60 s"}, "story": {"id": "late", "source": "in.jsonl:3"},'
-    ' "schema_version": "1.2"}'
+    ' "schema_version": "1.3"}'
 )
 
 AWKWARD = (
@@ -48,9 +48,11 @@ def awkward() -> Report:
     days: dict[str, Any] = {"first": date(2025, 3, 3), "last": date(2025, 3, 9), "rule": "last-week"}
     claims = (
         said(1, ("=SUM(1)", "We’ll\r\n go"), "said", "S1", form=ClaimForm.MIXED, source="Zoe\u0308 O’Neill"),
-        said(2, '"marks"', "said", "S2", "S3", near="marks", act=Act.COMMIT, hedges=_hedges("allegedly")),
+        said(
+            2, '"marks"', "said", "S2", "S3", near="marks", act=Act.COMMIT, hedges=_hedges("allegedly"), speaker_confidence=0.62
+        ),
         said(3, "-2", "denied", "S4", act=Act.DENY, negated=True, time=find(AWKWARD, "on Monday", StatementTime, **days)),
-        said(4, "@mayor allegedly knew of rate cuts", "said", "S5", near="lawyer", time=_unresolved()),
+        said(4, "@mayor allegedly knew of rate cuts", "said", "S5", near="lawyer", time=_unresolved(), speaker_confidence=0.5),
         said(5, "rate cuts", "knew", act=Act.BELIEVE, nested_in="C4", part=Part.HEADLINE, venue=_venue(), confidence=0.25),
     )
     return report(

@@ -46,7 +46,7 @@ def test_failures_of_other_shapes(record: str, kind: str | None, message: str | 
         pytest.param("[]", "something else: `wireparse extract --jsonl` or `batch` makes reports", id="no object"),
         pytest.param('{"text": "a story"}', "something else: `wireparse extract --jsonl`", id="a story"),
         pytest.param("OSLO (AP) — Rain fell.", "something else: `wireparse extract --jsonl`", id="a story's text"),
-        pytest.param('{"schema_version": "1.2"}', "Field required at story", id="half a report"),
+        pytest.param('{"schema_version": "1.3"}', "Field required at story", id="half a report"),
         pytest.param(changed(claims=[{"id": "C1"}]), "Field required at claims.0.content", id="half a claim"),
         pytest.param(changed(verdict="true"), "at verdict", id="an unknown field"),
         pytest.param(changed(schema_version="2.0", verdict="true"), "at verdict", id="a later major version"),

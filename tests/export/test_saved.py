@@ -19,7 +19,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 REPORT = report(speakers=(speaker(1, "Ann Lee"),), claims=(claim(1, "the bridge “may” close"),))
 LINE = to_json(REPORT)
 PRETTY = to_json(REPORT, indent=2)
-NEWER = LINE.replace('"1.2"', '"9.0"').replace('"claims"', '"sayings"')
+NEWER = LINE.replace('"1.3"', '"9.0"').replace('"claims"', '"sayings"')
 SORTED = json.dumps(json.loads(LINE), sort_keys=True)
 
 
@@ -46,6 +46,17 @@ def test_reports_come_back_as_they_were(content: str, count: int) -> None:
     assert _read(content) == [REPORT] * count
 
 
+def test_a_report_from_before_the_speakers_confidence_has_none() -> None:
+    saved = json.loads(LINE)
+    saved["schema_version"] = "1.2"
+    for each in saved["claims"]:
+        del each["speaker_confidence"]
+    (found,) = _read(json.dumps(saved))
+    assert isinstance(found, Report)
+    assert (found.schema_version, found.claims) == ("1.2", REPORT.claims)
+    assert found.claims[0].speaker_confidence is None
+
+
 def test_parts_that_were_left_out_are_empty() -> None:
     (found,) = _read(to_json(REPORT, include=frozenset({"claims"})))
     assert isinstance(found, Report)
@@ -55,13 +66,13 @@ def test_parts_that_were_left_out_are_empty() -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        pytest.param("", "r.json: expected a report of schema 1.2, found an empty file", id="empty"),
+        pytest.param("", "r.json: expected a report of schema 1.3, found an empty file", id="empty"),
         pytest.param("\n\n", "found an empty file", id="blank"),
         pytest.param('{"schema_version":\n', "found no valid JSON (Expecting value", id="cut"),
-        pytest.param('{"schema_version": "1.2"}', "r.json:1: expected a report of schema 1.2, found one of", id="version"),
-        pytest.param('{"schema_version": "1.2"}', "schema 1.2: story: Field required", id="no story"),
+        pytest.param('{"schema_version": "1.3"}', "r.json:1: expected a report of schema 1.3, found one of", id="version"),
+        pytest.param('{"schema_version": "1.3"}', "schema 1.3: story: Field required", id="no story"),
         pytest.param(NEWER, "found one of schema 9.0: sayings: Extra", id="newer"),
-        pytest.param('{"schema_version": "1.2", "story": {"text": "\\ud800"}}', "end of hex escape", id="half"),
+        pytest.param('{"schema_version": "1.3", "story": {"text": "\\ud800"}}', "end of hex escape", id="half"),
         pytest.param(b'{"schema_version": "\xff"}', "found one of schema", id="not UTF-8"),
         pytest.param("[1, 2]", "r.json, report 1: expected a report", id="numbers"),
         pytest.param("[" * 100_000, "no valid JSON", id="deep"),
@@ -99,7 +110,7 @@ def test_samples_are_reports(path: Path) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_reports_or_told(content: bytes) -> None:
-    for start in (b"", b'{"schema_version": "1.2", ', b'[{"claims":', b'{"error":{"kind":'):
+    for start in (b"", b'{"schema_version": "1.3", ', b'[{"claims":', b'{"error":{"kind":'):
         assert all(isinstance(each, Report | StoryError) for each in _read(start + content))
 
 

@@ -59,6 +59,8 @@ QUESTIONS = [
     pytest.param(Question(until=date(2025, 3, 9)), 3, id="until"),
     pytest.param(Question(since=date(2025, 3, 9), until=date(2025, 3, 9)), 3, id="a day within a week"),
     pytest.param(Question(min_confidence=0.9), SOME, id="confidence"),
+    pytest.param(Question(min_speaker_confidence=0.9), SOME, id="speakers' confidence"),
+    pytest.param(Question(min_speaker_confidence=0.5, texts=("rate cuts",), acts=frozenset({"state"})), SOME, id="the bound"),
     pytest.param(Question(limit=7), 7, id="limit"),
     pytest.param(Question(limit=2, speaker="O'Neill"), 2, id="limit of some"),
 ]
@@ -105,6 +107,7 @@ def test_answers_in_full(archives: dict[str, Path]) -> None:
         nested_in=None,
         part="body",
         confidence=0.9,
+        speaker_confidence=0.62,
     )
     assert left_out == set()
 
@@ -193,6 +196,49 @@ def test_needles(words: str, expected: str) -> None:
 def test_no_words_are_no_needle(words: str) -> None:
     with pytest.raises(ValueError, match="expected words"):
         needle(words)
+
+
+def older_sqlite(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("ALTER TABLE claims DROP COLUMN speaker_confidence")
+
+
+def older_duckdb(path: Path) -> None:
+    with closing(duckdb.connect(str(path))) as connection:
+        connection.execute("ALTER TABLE claims DROP COLUMN speaker_confidence")
+
+
+def older_parquet(path: Path) -> None:
+    claims = str(path / "claims.parquet")
+    with closing(duckdb.connect()) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT * EXCLUDE speaker_confidence FROM read_parquet(?)", [claims])
+        connection.execute(f"COPY kept TO '{claims}' (FORMAT parquet)")
+
+
+def older_reports(path: Path) -> None:
+    """As a wireparse of schema 1.2 wrote them."""
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for record in records:
+        record["schema_version"] = "1.2"
+        for claim in record.get("claims", ()):
+            del claim["speaker_confidence"]
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "make_older"),
+    [("sqlite", older_sqlite), ("duckdb", older_duckdb), ("parquet", older_parquet), ("jsonl", older_reports)],
+)
+def test_archives_without_the_speakers_confidence(
+    kind: str, make_older: Any, archives: dict[str, Path], tmp_path: Path
+) -> None:
+    path = tmp_path / NAMES[kind]
+    write_archive(iter(lines()), path, kind)
+    make_older(path)
+    expected = [replace(saying, speaker_confidence=None) for saying in ask(archives["jsonl"], Question())[0]]
+    assert ask(path, Question())[0] == expected
+    assert count(path, Question(speaker="Karanja")) == count(archives["jsonl"], Question(speaker="Karanja"))
+    assert ask(path, Question(min_speaker_confidence=0.1)) == ([], set())
 
 
 def other_sqlite(path: Path) -> None:

@@ -86,6 +86,7 @@ def command(
     speaker: str | None,
     acts: frozenset[str] | None,
     min_confidence: float,
+    min_speaker_confidence: float,
     no_text: bool,
     published: date | None,
     input_format: str | None,
@@ -116,7 +117,7 @@ def command(
     from wireparse.formats.protocol import Columns
 
     columns = Columns(text_column, id_column, published_column, headline_column)
-    asked = selection(speaker, acts, min_confidence)
+    asked = selection(speaker, acts, min_confidence, min_speaker_confidence)
     options = Options(
         form, compact, output, include, not no_text, published, model, quiet, verbose, color, input_format, columns, asked
     )

@@ -46,7 +46,7 @@ class SpeakerName(click.ParamType[str]):
 
 
 def filter_options(command: F) -> F:
-    """Add `--speaker`, `--act` and `--min-confidence` to a command; `selection` makes of them what the domain takes."""
+    """Add `--speaker`, `--act` and the least confidences to a command; `selection` makes of them what the domain takes."""
     options = (
         click.option(
             "--speaker",
@@ -62,15 +62,25 @@ def filter_options(command: F) -> F:
             metavar="X",
             help="Only claims of confidence X or more.",
         ),
+        click.option(
+            "--min-speaker-confidence",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            metavar="X",
+            help="Only claims whose speakers are right with confidence X or more.",
+        ),
     )
     for option in reversed(options):
         command = option(command)
     return command
 
 
-def selection(speaker: str | None, acts: frozenset[str] | None, min_confidence: float) -> Selection:
+def selection(
+    speaker: str | None, acts: frozenset[str] | None, min_confidence: float, min_speaker_confidence: float
+) -> Selection:
     """What the options ask for."""
     from wireparse.domain.findings import Act
     from wireparse.domain.selection import Selection
 
-    return Selection(speaker, None if acts is None else frozenset(map(Act, acts)), min_confidence)
+    chosen = None if acts is None else frozenset(map(Act, acts))
+    return Selection(speaker, chosen, min_confidence, min_speaker_confidence)

@@ -45,6 +45,12 @@ class Choices(click.ParamType[frozenset[str]]):
 @click.option("--since", type=Day(), help="Said on this day or later, YYYY-MM-DD.")
 @click.option("--until", type=Day(), help="Said on this day or before.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="The model's confidence, from 0 to 1.")
+@click.option(
+    "--min-speaker-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Its confidence that the speakers are right, from 0 to 1.",
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than N answers; 100 on a terminal by default.")
 @click.option("--speakers", "of_speakers", is_flag=True, help="Who makes these claims, with counts, instead of the claims.")
 @click.option("--to", "form", type=click.Choice(["table", "jsonl", "csv", "spreadsheet"]), help="How to print the answers.")
@@ -60,6 +66,7 @@ def command(
     since: date | None,
     until: date | None,
     min_confidence: float,
+    min_speaker_confidence: float,
     limit: int | None,
     of_speakers: bool,
     form: str | None,
@@ -88,5 +95,6 @@ def command(
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--text") from error
     chosen = (kinds or frozenset(), acts or frozenset(), forms or frozenset())
-    question = Question(speaker, exact, *chosen, texts, since, until, min_confidence, limit)
+    least = (min_confidence, min_speaker_confidence)
+    question = Question(speaker, exact, *chosen, texts, since, until, *least, limit)
     answer(archive, question, Output(form, color, of_speakers))

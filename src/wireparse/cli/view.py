@@ -33,6 +33,7 @@ def command(
     speaker: str | None,
     acts: frozenset[str] | None,
     min_confidence: float,
+    min_speaker_confidence: float,
     color: str,
 ) -> int:
     """Show the stories of SOURCES with who says what: files, `-` or piped standard input.
@@ -50,5 +51,5 @@ def command(
     from wireparse.cli.filters import selection
     from wireparse.cli.viewing import Look, view
 
-    asked = selection(speaker, acts, min_confidence)
+    asked = selection(speaker, acts, min_confidence, min_speaker_confidence)
     return view(found, Look(plain, width, not no_pager, include, asked, color))

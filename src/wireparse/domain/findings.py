@@ -163,7 +163,9 @@ class Claim(Value):
     `content`, `cue` and `source` are lists of spans, for each may be interrupted; `source` is empty where the text
     has none. `negated` says that the act is turned round: "did not deny" is a negated `deny`, and no denial, but "did not
     respond", a refusal by its own negation, is a plain `decline`. `negations` are the words that turn it, `anonymity` the words
-    under which a source stays unnamed ("on condition of anonymity"). `confidence` is the model's, from 0 to 1.
+    under which a source stays unnamed ("on condition of anonymity"). `confidence` is the model's, from 0 to 1, that the
+    claim is there; `speaker_confidence` that the speakers are right where the claim is. That is None without speakers, and in
+    reports of a schema before 1.3.
     """
 
     id: str
@@ -182,6 +184,7 @@ class Claim(Value):
     nested_in: str | None = None
     part: Part = Part.BODY
     confidence: float = Field(ge=0, le=1)
+    speaker_confidence: float | None = Field(default=None, ge=0, le=1)
 
 
 class Entity(Span):

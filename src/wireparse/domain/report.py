@@ -8,7 +8,7 @@ from wireparse.domain.findings import Claim, Dateline, Diagnostic, Entity, Quote
 from wireparse.domain.span import Value
 from wireparse.domain.story import Block, StoryMetadata
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 """Version of the report's form: additions raise the minor number, anything else the major one."""
 
 

@@ -33,6 +33,7 @@ class Saying:
     nested_in: str | None
     part: str
     confidence: float
+    speaker_confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What of a report somebody asks for: claims by speaker, act and confidence, with whatever belongs to them."""
+"""What of a report somebody asks for: claims by speaker, act and how sure they are, with whatever belongs to them."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -12,16 +12,22 @@ from wireparse.domain.report import Report
 class Selection:
     """Which claims are asked for: all that meet every condition that is given.
 
-    `speaker` is any form of a speaker's name, `acts` are those of which a claim must have one, `min_confidence` is from
-    0 to 1.
+    `speaker` is any form of a speaker's name, `acts` are those of which a claim must have one, `min_confidence` and
+    `min_speaker_confidence` are from 0 to 1. A claim whose speakers' confidence isn't known meets none of the latter but 0.
     """
 
     speaker: str | None = None
     acts: frozenset[Act] | None = None
     min_confidence: float = 0.0
+    min_speaker_confidence: float = 0.0
 
     def __bool__(self) -> bool:
-        return self.speaker is not None or self.acts is not None or self.min_confidence > 0
+        return self.speaker is not None or self.is_of_claims
+
+    @property
+    def is_of_claims(self) -> bool:
+        """Whether it asks for more of claims than whose they are."""
+        return self.acts is not None or self.min_confidence > 0 or self.min_speaker_confidence > 0
 
     def __str__(self) -> str:
         """In a reader's words: `speaker “Peskov”, act accuse or deny, confidence 80% or more`."""
@@ -29,6 +35,7 @@ class Selection:
             f"speaker “{self.speaker}”" if self.speaker is not None else "",
             f"act {' or '.join(sorted(self.acts))}" if self.acts is not None else "",
             f"confidence {self.min_confidence:.0%} or more" if self.min_confidence > 0 else "",
+            f"speaker confidence {self.min_speaker_confidence:.0%} or more" if self.min_speaker_confidence > 0 else "",
         ]
         return ", ".join(filter(None, parts))
 
@@ -46,7 +53,7 @@ def select(report: Report, selection: Selection) -> Report:
     wanted = {speaker.id for speaker in report.speakers if selection.speaker and _is_asked_for(speaker, selection.speaker)}
     claims = tuple(claim for claim in report.claims if _is_kept(claim, selection, wanted))
     kept = {claim.id for claim in claims}
-    alone = set() if selection.acts is not None or selection.min_confidence > 0 else wanted
+    alone = set() if selection.is_of_claims else wanted
     quotes = tuple(quote for quote in report.quotes if quote.claim in kept or _stands_alone(quote, alone))
     return report.model_copy(
         update={
@@ -68,6 +75,7 @@ def _is_kept(claim: Claim, selection: Selection, wanted: set[str]) -> bool:
         (selection.speaker is None or not wanted.isdisjoint(claim.speakers))
         and (selection.acts is None or claim.act in selection.acts)
         and claim.confidence >= selection.min_confidence
+        and (claim.speaker_confidence or 0.0) >= selection.min_speaker_confidence
     )
 
 

@@ -113,11 +113,15 @@ class SpeakerRecord:
 
 @dataclass(frozen=True, slots=True)
 class SpeakersRecord:
-    """The speakers of a story, and for each attribution the indexes of its own."""
+    """The speakers of a story, and for each attribution the indexes of its own.
+
+    `chances` has for each attribution the probability that its speakers are the right ones; None where it has none.
+    """
 
     speakers: tuple[SpeakerRecord, ...] = ()
     by_attribution: tuple[tuple[int, ...], ...] = ()
     entity_names: tuple[str, ...] = ()
+    chances: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

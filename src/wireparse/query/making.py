@@ -24,6 +24,7 @@ CLAIM_COLUMNS = (
     "nested_in",
     "part",
     "confidence",
+    "speaker_confidence",
 )
 
 

@@ -16,7 +16,8 @@ class Question:
 
     `speaker` is a form of a name, or with `exact` the whole name; `kinds`, `acts` and `forms` are any of several. The content
     must have all of `texts`, words that stand one after the other. The claim must be of a day between `since` and `until`, or
-    may be; one of no known day fits neither. `limit` is the most answers.
+    may be; one of no known day fits neither. A claim whose speakers' confidence isn't known is of no least one but 0. `limit`
+    is the most answers.
     """
 
     speaker: str | None = None
@@ -28,6 +29,7 @@ class Question:
     since: date | None = None
     until: date | None = None
     min_confidence: float = 0.0
+    min_speaker_confidence: float = 0.0
     limit: int | None = None
 
     @property

@@ -18,6 +18,9 @@ PAGE = 5_000
 
 ASKED = "CREATE TEMP TABLE IF NOT EXISTS asked (name_folded TEXT, name TEXT, kind TEXT)"
 
+ADDED = ("speaker_confidence",)
+"""Columns of table `claims`, all numbers, that archives of an older wireparse lack."""
+
 IS_ASKED = "a.name_folded = sp.name_folded AND a.name = sp.name AND a.kind = sp.kind"
 
 BY_ASKED = f"""c.claim_id IN (
@@ -38,6 +41,7 @@ class TableArchive:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._claims = _claims_of(database)
 
     def sayings(self, question: Question, heard: Heard) -> Iterator[Saying]:
         """The claims that fit, in the archive's order. Raises ArchiveError when the database can't answer."""
@@ -45,7 +49,7 @@ class TableArchive:
         after, left = (0, 0), question.limit
         while left is None or left > 0:
             page = PAGE if left is None else min(PAGE, left)
-            rows = self._database.rows(*_page(question, after, page))
+            rows = self._database.rows(*_page(self._claims, question, after, page))
             claims = [list(group) for _, group in groupby(rows, key=lambda row: row[:2])]
             yield from map(_saying, claims)
             if len(claims) < page:
@@ -57,9 +61,10 @@ class TableArchive:
         self._ask(question, heard)
         tally = Tally()
         where, values = _where(question)
-        for name, kind, roles, claims, first, last in self._database.rows(_counts(question, where), values):
+        said = _speaking(self._claims, question, where)
+        for name, kind, roles, claims, first, last in self._database.rows(_counts(said), values):
             tally.add_claims(name, kind, roles, claims, iso(first), iso(last))
-        for name, kind, stories in self._database.rows(_stories(question, where), values):
+        for name, kind, stories in self._database.rows(_stories(said), values):
             tally.add_stories(name, kind, stories)
         return tally.voices(question.limit)
 
@@ -76,9 +81,18 @@ class TableArchive:
                 heard.left_out.add(name)
 
 
+def _claims_of(database: Database) -> str:
+    """What stands for the table `claims` in SQL: the columns that an older archive lacks are null in it."""
+    known = {name for (name,) in database.rows("SELECT name FROM pragma_table_info('claims')", [])}
+    nulls = ", ".join(f"CAST(NULL AS DOUBLE) AS {name}" for name in ADDED if name not in known)
+    return f"(SELECT *, {nulls} FROM claims)" if nulls else "claims"  # noqa: S608 - no value in it
+
+
 def _where(question: Question) -> tuple[str, list[Any]]:
     """The conditions on a claim `c`, and their values."""
     parts: list[tuple[str, list[Any]]] = [("c.confidence >= ?", [question.min_confidence])]
+    if question.min_speaker_confidence > 0:
+        parts.append(("c.speaker_confidence >= ?", [question.min_speaker_confidence]))
     for name, chosen in (("act", question.acts), ("form", question.forms)):
         if chosen:
             parts.append((f"c.{name} IN ({', '.join('?' * len(chosen))})", sorted(chosen)))
@@ -92,7 +106,7 @@ def _where(question: Question) -> tuple[str, list[Any]]:
     return " AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
 
 
-def _page(question: Question, after: tuple[int, int], page: int) -> tuple[str, list[Any]]:
+def _page(said: str, question: Question, after: tuple[int, int], page: int) -> tuple[str, list[Any]]:
     """The SQL of the claims that follow one, by its story and position; a row for each of their speakers."""
     where, values = _where(question)
     claims = ", ".join(f"c.{name}" for name in CLAIM_COLUMNS)
@@ -100,7 +114,7 @@ def _page(question: Question, after: tuple[int, int], page: int) -> tuple[str, l
     sql = f"""
         WITH found AS (
             SELECT {claims}, {stories}, c.position AS place
-            FROM claims c JOIN stories s ON s.story_id = c.story_id
+            FROM {said} c JOIN stories s ON s.story_id = c.story_id
             WHERE c.story_id >= ? AND (c.story_id > ? OR c.position > ?) AND {where}
             ORDER BY c.story_id, c.position LIMIT ?
         )
@@ -121,18 +135,18 @@ def _saying(rows: list[tuple[Any, ...]]) -> Saying:
     return make_saying(cells, cells, speakers)
 
 
-def _speaking(question: Question, where: str) -> str:
+def _speaking(said: str, question: Question, where: str) -> str:
     """What stands after FROM: the claims that fit, each with those of its speakers that count."""
     asked = f"JOIN asked a ON {IS_ASKED}" if question.is_of_speakers else ""
-    return f"""claims c JOIN claim_speakers cs ON cs.claim_id = c.claim_id
+    return f"""{said} c JOIN claim_speakers cs ON cs.claim_id = c.claim_id
         JOIN speakers sp ON sp.speaker_id = cs.speaker_id {asked} WHERE {where}"""
 
 
-def _counts(question: Question, where: str) -> str:
+def _counts(said: str) -> str:
     return f"""SELECT sp.name, sp.kind, sp.roles, count(*), min(c.day_from), max(c.day_to)
-        FROM {_speaking(question, where)} GROUP BY sp.name, sp.kind, sp.roles"""  # noqa: S608 - values are bound
+        FROM {said} GROUP BY sp.name, sp.kind, sp.roles"""  # noqa: S608 - values are bound
 
 
-def _stories(question: Question, where: str) -> str:
+def _stories(said: str) -> str:
     return f"""SELECT min(sp.name), sp.kind, count(DISTINCT c.story_id)
-        FROM {_speaking(question, where)} GROUP BY sp.name_folded, sp.kind"""  # noqa: S608 - values are bound
+        FROM {said} GROUP BY sp.name_folded, sp.kind"""  # noqa: S608 - values are bound

@@ -75,6 +75,7 @@ def _is_kind_of_claim(claim: Claim, question: Question) -> bool:
         (not question.acts or claim.act.value in question.acts)
         and (not question.forms or claim.form.value in question.forms)
         and claim.confidence >= question.min_confidence
+        and (claim.speaker_confidence or 0.0) >= question.min_speaker_confidence
     )
 
 

@@ -161,6 +161,7 @@ CLAIMS = Table(
         text("nested_in", "id of the claim within whose content this one stands"),
         text("part", "headline or body", required=True),
         number("confidence", "the model's, from 0 to 1"),
+        number("speaker_confidence", "its confidence that the speakers are right where the claim is; null without speakers"),
         integer("start_char", "first character of the content"),
         integer("end_char", "past its last character (its pieces: table `claim_spans`)"),
     ),

@@ -39,6 +39,7 @@ def claim_row(claim: Claim, number: int, position: int, published: date | None) 
         "anonymity": claim.anonymity.text if claim.anonymity else None,
         "part": claim.part.value,
         "confidence": claim.confidence,
+        "speaker_confidence": claim.speaker_confidence,
         "start_char": min((span.start for span in claim.content), default=None),
         "end_char": max((span.end for span in claim.content), default=None),
     }

@@ -33,6 +33,7 @@ CLAIM_COLUMNS = (
     "nested_in",
     "part",
     "confidence",
+    "speaker_confidence",
     "start_char",
     "end_char",
 )

@@ -13,6 +13,7 @@ from wireparse.model.scorer import Rows, Scorer
 from wireparse.pipeline import extensions
 from wireparse.pipeline.records import AttributionRecord, LayoutRecord, SpeakersRecord, TokenRange
 from wireparse.pipeline.speakers.anonymity import note_anonymity
+from wireparse.pipeline.speakers.certainty import BY_RULE, NAMED, Answer, Decision
 from wireparse.pipeline.speakers.clauses import Clauses
 from wireparse.pipeline.speakers.features import AS_WRITTEN, NOBODY, Evidence, Question
 from wireparse.pipeline.speakers.history import History
@@ -44,8 +45,10 @@ THOSE = {"those", "these"}
 LAST = 2
 """Paragraphs at the end of a letter or column in which its writer is named."""
 
-Decide = Callable[[Question, Sequence[Referent], Rows], int]
-"""Given a question, the referents and what is known of nobody, of the phrase as written and of each referent: the row."""
+Decide = Callable[[Question, Sequence[Referent], Rows], Decision]
+"""Given a question, the referents and what is known of nobody, of the phrase as written and of each referent: the row,
+with its probability.
+"""
 
 
 class Resolver:
@@ -67,7 +70,7 @@ class Resolver:
         self._as_told: dict[str, Referent] = {}
         self._begun: dict[int, Referent] = {}
         self._introduce()
-        self._answers: dict[TokenRange, tuple[Referent, ...]] = {}
+        self._answers: dict[TokenRange, Answer] = {}
         self._beside: set[int] = set()  # whom the other parts of a joined source mean: "Lund and his aide" are two
         self._join_neighbours()
 
@@ -90,8 +93,10 @@ class Resolver:
     def resolve(self) -> SpeakersRecord:
         """All speakers, and each attribution's."""
         order = spoken_order(self.attributions)
+        answers: dict[int, Answer] = {}
         for index in sorted(order, key=self._is_headline):  # a headline's "minister" is named below: who that is comes first
-            self.history.add(index, self._source(index))
+            answers[index] = self._source(index)
+            self.history.add(index, answers[index].speakers)
         found = [self.history[index] for index in range(len(self.attributions))]
         speakers = list({id(r): r for one in found for r in one}.values())
         note_anonymity(self.doc, self.scene, speakers)
@@ -101,33 +106,34 @@ class Resolver:
             self.names.of[e.start].text if e.start in self.names.of else plain(self.doc, (e.start, e.end))
             for e in self.names.entities
         )
-        return SpeakersRecord(tuple(r.record() for r in speakers), by, entity_names)
+        chances = tuple(answers[index].of_speakers for index in range(len(found)))
+        return SpeakersRecord(tuple(r.record() for r in speakers), by, entity_names, chances)
 
     def _is_headline(self, index: int) -> bool:
         return bool(self.scene.paragraph[self.history.place(index)] <= self.scene.headline)
 
-    def _source(self, index: int) -> tuple[Referent, ...]:
+    def _source(self, index: int) -> Answer:
         source = self.attributions[index].source
         if not source:
             return self._asked(Question(index, None, self.attributions[index].cue[0][0]), None)
         if source[0] in self._answers:
             return self._answers[source[0]]  # "he said …, adding …": one mention, several statements
-        found: list[Referent] = []
+        answer = Answer()
         mentions = read_source(self.doc, source[0], self.names)
         self._beside = {id(self._of_name[id(m.name)]) for m in mentions if m.name is not None}
         for mention in mentions:
-            found += [r for r in self._mention(index, mention) if r not in found]
-            self._beside |= set(map(id, found))
+            answer = answer.beside(self._mention(index, mention))
+            self._beside |= set(map(id, answer.speakers))
         self._beside = set()
-        if len(found) > 1:
-            self._bring_in(joined(found))
-        return self._answers.setdefault(source[0], tuple(found))
+        if len(answer.speakers) > 1:
+            self._bring_in(joined(answer.speakers))
+        return self._answers.setdefault(source[0], answer)
 
-    def _mention(self, index: int, mention: SourceMention) -> tuple[Referent, ...]:
+    def _mention(self, index: int, mention: SourceMention) -> Answer:
         if mention.name is not None:
-            return self._family(mention.name) or (self._of_name[id(mention.name)],)
+            return Answer(self._family(mention.name) or (self._of_name[id(mention.name)],), NAMED)
         if mention.head in speaker_lexicon().nobody:
-            return ()
+            return Answer((), BY_RULE)
         if mention.head in speaker_lexicon().relative and mention.form is MentionForm.PRONOUN:
             phrase = self.clauses.antecedent(mention.tokens[0])
             if phrase is not None:
@@ -136,7 +142,7 @@ class Resolver:
                 return self._noted(found, mention, MentionForm.PRONOUN)
         question = Question(index, mention, mention.tokens[0])
         if self._is_writers(question):
-            return self._noted((self._writer(mention),), mention, mention.form)
+            return self._noted(Answer((self._writer(mention),), BY_RULE), mention, mention.form)
         return self._asked(question, mention)
 
     def _family(self, name: Name) -> tuple[Referent, ...]:
@@ -166,20 +172,23 @@ class Resolver:
         opens = token > 0 and self.doc[token - 1].is_space
         return opens and self.scene.paragraph[token] > self.scene.paragraph[-1] - LAST
 
-    def _asked(self, question: Question, mention: SourceMention | None) -> tuple[Referent, ...]:
+    def _asked(self, question: Question, mention: SourceMention | None) -> Answer:
         candidates = self._candidates(question)
         candidates += self._pairs(question, candidates)
         counted = _counted(mention, candidates) if mention is not None else ()
-        if counted and mention is not None:
-            return self._noted(counted, mention, mention.form)
-        chosen = self.decide(question, candidates, self._rows(question, candidates))
-        if chosen >= 2:
-            found = candidates[chosen - 2].members or (candidates[chosen - 2],)
-        elif chosen == 1 and mention is not None and mention.form is MentionForm.NOMINAL:
-            found = (self._as_written(mention),)
+        if counted:
+            answer = Answer(counted, BY_RULE)
         else:
-            return ()
-        return self._noted(found, mention, mention.form) if mention is not None else found
+            decision = self.decide(question, candidates, self._rows(question, candidates))
+            answer = Answer(self._chosen(decision.row, candidates, mention), decision.chance)
+        return self._noted(answer, mention, mention.form) if mention is not None else answer
+
+    def _chosen(self, row: int, candidates: Sequence[Referent], mention: SourceMention | None) -> tuple[Referent, ...]:
+        if row >= 2:
+            return candidates[row - 2].members or (candidates[row - 2],)
+        if row == 1 and mention is not None and mention.form is MentionForm.NOMINAL:
+            return (self._as_written(mention),)
+        return ()
 
     def _rows(self, question: Question, candidates: Sequence[Referent]) -> Rows:
         features = self.evidence.rows(question, candidates, self.history)
@@ -188,8 +197,8 @@ class Resolver:
         at = question.mention.head_at if question.mention is not None else question.token
         return Rows(features, self.states.of_token(at), np.concatenate([apart, others]))
 
-    def _noted(self, found: tuple[Referent, ...], mention: SourceMention, form: MentionForm) -> tuple[Referent, ...]:
-        for referent in found:
+    def _noted(self, found: Answer, mention: SourceMention, form: MentionForm) -> Answer:
+        for referent in found.speakers:
             referent.call(mention)
             if referent.note(mention.tokens, form, mention.head_at):
                 self.nearby.mark(referent, mention.tokens[0])
@@ -295,13 +304,12 @@ def _counted(mention: SourceMention, candidates: Sequence[Referent]) -> tuple[Re
 def by_scorer(scorer: Scorer) -> Decide:
     """Take the likeliest row where it is likely enough, else nobody, or a noun phrase as written."""
 
-    def decide(question: Question, referents: Sequence[Referent], rows: Rows) -> int:
+    def decide(question: Question, referents: Sequence[Referent], rows: Rows) -> Decision:
         chances = scorer.chances(rows)
         best = int(chances.argmax())
         is_nominal = question.mention is not None and question.mention.form is MentionForm.NOMINAL
-        if best >= 2 and chances[best] >= SURE:
-            return best
-        return 1 if is_nominal else 0
+        row = best if best >= 2 and chances[best] >= SURE else int(is_nominal)
+        return Decision(row, float(chances[row]))
 
     return decide
 
@@ -313,4 +321,4 @@ def resolve_speakers(
     return Resolver(doc, layout, attributions, by_scorer(scorer)).resolve()
 
 
-__all__ = ["AS_WRITTEN", "NOBODY", "Decide", "Resolver", "by_scorer", "resolve_speakers"]
+__all__ = ["AS_WRITTEN", "NOBODY", "Decide", "Decision", "Resolver", "by_scorer", "resolve_speakers"]
