@@ -138,7 +138,7 @@ class Resolver:
             phrase = self.clauses.antecedent(mention.tokens[0])
             if phrase is not None:
                 (inner, *_) = read_source(self.doc, phrase, self.names)
-                found = (self._as_written(inner),) if inner.head in THOSE else self._mention(index, inner)
+                found = Answer((self._as_written(inner),), BY_RULE) if inner.head in THOSE else self._mention(index, inner)
                 return self._noted(found, mention, MentionForm.PRONOUN)
         question = Question(index, mention, mention.tokens[0])
         if self._is_writers(question):
