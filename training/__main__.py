@@ -24,6 +24,7 @@ from training.speakers import fit, untrained
 from training.train import Recipe, run_training
 from wireparse.model.manifest import EMBEDDED, FILES, MANIFEST, SPEAKERS, TOKENIZER
 from wireparse.model.scorer import write_scorer
+from wireparse.pipeline.build import shared_model
 
 
 def build(run: Path, corpora: Path, version: str, gold: FurtherGold) -> dict[str, dict[str, float]]:
@@ -42,6 +43,7 @@ def build(run: Path, corpora: Path, version: str, gold: FurtherGold) -> dict[str
     write_manifest(folder, version, {}, recipe, chains)
     weights = calibrate(folder, corpora)
     write_manifest(folder, version, {}, recipe, chains, weights)
+    shared_model.cache_clear()  # it was loaded before it had a scorer and these weights
     figures = f1s(dev_results(folder, corpora))
     write_manifest(folder, version, figures, recipe, chains, weights)
     write_card(folder, version, figures, recipe)
