@@ -5,7 +5,7 @@ from tests.pipeline.builders import at, attribution, doc_of, words
 from wireparse.model.chain import bioes_grammar
 from wireparse.model.runtime import CueRoles
 from wireparse.pipeline import extensions
-from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues, without_holes
+from wireparse.pipeline.attribution.edges import beside_dateline, quoted_edges, whole_entities, without_cues, without_holes
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import read_roles
 
@@ -48,6 +48,22 @@ def test_a_content_has_no_hole_but_for_its_own_cue(text: str, pieces: list[str],
     ranges = [[(index[at(doc, p)[0]], index[at(doc, p)[1] - 1] + 1) for p in group] for group in (pieces, own)]
     found = without_holes(known, *ranges)
     assert [text[known.starts[a] : known.ends[b - 1]] for a, b in found] == whole
+
+
+@pytest.mark.parametrize(
+    ("span", "kept"),
+    [
+        pytest.param("OSLO\nIt rains", "It rains", id="what follows it"),
+        pytest.param("It rains", "It rains", id="what stands apart"),
+        pytest.param("Rain, mayor says\n\nOSLO\nIt rains", "Rain, mayor says", id="what precedes it"),
+        pytest.param("OSLO", "", id="nothing else"),
+    ],
+)
+def test_no_span_holds_the_dateline(span: str, kept: str) -> None:
+    doc = doc_of("Rain, mayor says\n\nOSLO\nIt rains, the mayor said.")
+    start = doc.text.index("OSLO")
+    first, last = beside_dateline(doc, at(doc, span), (start, start + 4))
+    assert doc[first:last].text == kept
 
 
 def test_no_content_ends_with_the_cue_of_another() -> None:

@@ -143,15 +143,12 @@ CLAUSES = (
         pytest.param("fears", "floods", 2, "Kari Lund", id="where the person belongs"),
         pytest.param("doubts", "it", 3, "Per Ek", id="a time between"),
         pytest.param("mind", "few", 4, "Those", id="those who"),
-        pytest.param(
-            "objects", "wrote", 5, "The head of a school in the east of the country", id="a place that isn't a person"
-        ),
+        pytest.param("objects", "wrote", 5, "The head of a school in the east of Chad", id="a place between"),
     ],
 )
 def test_whom_a_clause_tells_of(cue: str, content: str, nth: int, speaker: str) -> None:
-    doc = doc_of(
-        CLAUSES, PERSON=["Ola Moe", "Liv Dahl", "Kari Lund", "Per Ek"], ORG="Storm Institute", GPE="Bergen", DATE="this week"
-    )
+    people, places = ["Ola Moe", "Liv Dahl", "Kari Lund", "Per Ek"], ["Bergen", "Chad"]
+    doc = doc_of(CLAUSES, PERSON=people, ORG="Storm Institute", GPE=places, DATE="this week")
     record = resolved(doc, (attribution(doc, "who", cue, content, nth=nth),))
     assert [record.speakers[i].name for i in record.by_attribution[0]] == [speaker]
 

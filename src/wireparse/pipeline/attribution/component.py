@@ -12,7 +12,7 @@ from wireparse.model.runtime import CueRoles
 from wireparse.pipeline import extensions
 from wireparse.pipeline.attribution.acts import act_of
 from wireparse.pipeline.attribution.cues import find_cues
-from wireparse.pipeline.attribution.edges import quoted_edges, whole_entities, without_cues, without_holes
+from wireparse.pipeline.attribution.edges import beside_dateline, quoted_edges, whole_entities, without_cues, without_holes
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import Roles, read_roles
 from wireparse.pipeline.attribution.trailing import with_trailing_quotes
@@ -112,11 +112,13 @@ class AttributionComponent:
         )
         quotations = extensions.layout(doc).quotations
         edged = [quoted_edges(encoding.words, quotations, span) for span in roles.content]
-        content = without_holes(encoding.words, edged, [candidate.words, *roles.more_cue, *roles.source])
+        content = _whole(doc, encoding, without_holes(encoding.words, edged, [candidate.words, *roles.more_cue, *roles.source]))
+        if not content:
+            return None
         return AttributionRecord(
             cue=_tokens(encoding, sorted([candidate.words, *roles.more_cue])),
-            content=tuple(whole_entities(doc, tokens) for tokens in _tokens(encoding, content)),
-            source=tuple(whole_entities(doc, tokens) for tokens in _tokens(encoding, roles.source)),
+            content=content,
+            source=_whole(doc, encoding, roles.source),
             act=act_of((encoding.words.texts[i].lower() for i in range(*candidate.words)), roles.acts),
             hedged=roles.hedged,
             confidence=round(confidence(known, self._model().manifest.calibration), 3),
@@ -127,6 +129,14 @@ class AttributionComponent:
 def _centrality(encoding: EncodingRecord, window: int, cue: WordRange) -> int:
     states = encoding.windows[window]
     return min(states.centrality(cue[0]), states.centrality(cue[1] - 1))
+
+
+def _whole(doc: Doc, encoding: EncodingRecord, spans: tuple[WordRange, ...] | list[WordRange]) -> tuple[TokenRange, ...]:
+    """The tokens of spans, with the whole of the entities that they cut, and nothing of the dateline."""
+    match = extensions.layout(doc).dateline
+    dateline = (match.start, match.end) if match is not None else None
+    whole = [beside_dateline(doc, whole_entities(doc, tokens), dateline) for tokens in _tokens(encoding, spans)]
+    return tuple((start, end) for start, end in whole if start < end)
 
 
 def _tokens(encoding: EncodingRecord, spans: tuple[WordRange, ...] | list[WordRange]) -> tuple[TokenRange, ...]:

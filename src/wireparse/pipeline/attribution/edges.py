@@ -58,6 +58,23 @@ def _is_hole(words: Words, between: range, taken: set[int]) -> bool:
     )
 
 
+def beside_dateline(doc: Doc, span: TokenRange, dateline: tuple[int, int] | None) -> TokenRange:
+    """What of a span isn't the dateline's (in characters): what follows it; where it begins before it, what precedes it."""
+    start, end = span
+    if dateline is None or not any(_is_inside(doc, i, dateline) for i in range(start, end)):
+        return span
+    if not _is_inside(doc, start, dateline):
+        end = next(i for i in range(start, end) if _is_inside(doc, i, dateline))
+        return start, next(i for i in range(end, start, -1) if i == start + 1 or not doc[i - 1].is_space)
+    while start < end and (_is_inside(doc, start, dateline) or doc[start].is_space):
+        start += 1
+    return start, end
+
+
+def _is_inside(doc: Doc, token: int, dateline: tuple[int, int]) -> bool:
+    return dateline[0] <= doc[token].idx < dateline[1]
+
+
 def without_cues(records: list[AttributionRecord]) -> list[AttributionRecord]:
     """The records, no content of which ends with the cue of another: "…, pledging" | "to present facts"."""
     cues = {r.cue[0]: r for r in records}
