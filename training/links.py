@@ -52,9 +52,7 @@ class _Watch(Oracle):
         pairs = [(head, is_right) for r, is_right in zip(referents, right, strict=True) for head in _near(r, mention)]
         heads = {head: is_right for head, is_right in sorted(pairs) if head != mention}  # of two at one place, the right one
         if heads:
-            self.links.append(
-                Link(self.doc[mention].idx, tuple(self.doc[head].idx for head in heads), tuple(map(bool, heads.values())))
-            )
+            self.links.append(Link(self.doc[mention].idx, tuple(self.doc[head].idx for head in heads), tuple(heads.values())))
 
 
 def _near(referent: Referent, token: int) -> list[int]:

@@ -61,7 +61,7 @@ def _is_hole(words: Words, between: range, taken: set[int]) -> bool:
 def beside_dateline(doc: Doc, span: TokenRange, dateline: tuple[int, int] | None) -> TokenRange:
     """What of a span isn't the dateline's (in characters): what follows it; where it begins before it, what precedes it."""
     start, end = span
-    if dateline is None or not any(_is_inside(doc, i, dateline) for i in range(start, end)):
+    if dateline is None or doc[start].idx >= dateline[1] or not any(_is_inside(doc, i, dateline) for i in range(start, end)):
         return span
     if not _is_inside(doc, start, dateline):
         end = next(i for i in range(start, end) if _is_inside(doc, i, dateline))

@@ -108,12 +108,12 @@ class Clauses:
     def _closes(self, after: int, end: int) -> bool:
         """Whether a person's name is done where `after` is, for the clause that begins at `end`: times are passed over."""
         follows = self._doc[after].text in {",", "("} or self._doc[after].lower_ in BELONGING
-        return after == end or follows or all(self._doc[i].ent_type_ in {"DATE", "TIME"} for i in range(after, end))
+        return follows or all(self._doc[i].ent_type_ in {"DATE", "TIME"} for i in range(after, end))
 
     def _renamed(self, end: int) -> TokenRange | None:
         """The person whom the phrase right before "who" only describes: "Ronnie Ek, a magnate who", "Ek is the one who"."""
         start, _ = self._phrase_before(end)
-        if start < 2 or self._doc[start].lower_ not in SINGLE or not _is_single(self._doc[end - 1].lower_):
+        if start < 2 or self._doc[start].lower_ not in SINGLE or singular(noun := self._doc[end - 1].lower_) != noun:
             return None
         follows = self._doc[start - 1].text == "," or self._doc[start - 1].lower_ in COPULAS
         at = last = start - 2
@@ -122,7 +122,3 @@ class Clauses:
         while at > 0 and self._doc[at].ent_iob_ == "I":
             at -= 1
         return at, last + 1
-
-
-def _is_single(noun: str) -> bool:
-    return singular(noun) == noun

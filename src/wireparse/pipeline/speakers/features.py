@@ -1,6 +1,7 @@
 """What speaks for and against a referent for a mention, as numbers for the scorer."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -252,7 +253,7 @@ class Evidence:
         ]
 
     def _spoken_for(self, q: Question, r: Referent, history: History) -> list[float]:
-        """For "we" in what somebody says: whether they have a role, and belong to a body or are named beside it."""
+        """For "we" and "they" in what somebody says: whether that one has a role, belongs to a body, or is named beside it."""
         outer = self.attributions[q.index].nested_in
         if outer is None or q.kind not in {"we", "they"}:
             return [0.0] * 3
@@ -263,7 +264,9 @@ class Evidence:
     def _beside(self, one: Referent, other: Referent) -> bool:
         """Whether a story names one within BESIDE words of the other, in a sentence."""
         sentence = self.scene.sentence
-        return any(abs(a - b) <= BESIDE and sentence[a] == sentence[b] for a in one.places for b in other.places)
+        few, many = sorted((one.places, other.places), key=len)
+        near = ((a, many[bisect_left(many, a - BESIDE) : bisect_right(many, a + BESIDE)]) for a in few)
+        return any(sentence[a] == sentence[b] for a, around in near for b in around)
 
     def _content(self, q: Question, r: Referent) -> list[float]:
         content = self.contents[q.index]
