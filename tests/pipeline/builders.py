@@ -21,7 +21,7 @@ NLP = spacy.blank("en")
 
 
 def doc_of(
-    text: str, marked: Mapping[str, str] | None = None, *, published: date | None = None, **labels: str | list[str]
+    text: str, marked: Mapping[str, str | list[str]] | None = None, *, published: date | None = None, **labels: str | list[str]
 ) -> Doc:
     """A Doc with its layout; `marked` and keywords name entities by label: PERSON="Kari Lund" marks every occurrence."""
     doc = NLP.make_doc(text)

@@ -17,13 +17,30 @@ from wireparse.pipeline.speakers.names import link_names
                      ["Sea Rescue Society"], id="an abbreviation in brackets"),
         pytest.param("Moe, not the Sea Rescue Society, met. SSRS agreed.", {"ORG": ["Sea Rescue Society", "SSRS"]},
                      ["Sea Rescue Society", "SSRS"], id="letters of something else"),
+        pytest.param("The Sea Rescue Society, or SRS, met. SRS agreed.", {"ORG": ["Sea Rescue Society", "SRS"]},
+                     ["Sea Rescue Society"], id="an abbreviation behind or"),
+        pytest.param("UK Sea-Rescue met. UKSR agreed.", {"ORG": ["UK Sea-Rescue", "UKSR"]}, ["UK Sea-Rescue"],
+                     id="a short name whole in an abbreviation"),
+        pytest.param("The U.S. Sea Rescue Society met. SRS agreed.", {"ORG": ["U.S. Sea Rescue Society", "SRS"]},
+                     ["U.S. Sea Rescue Society"], id="a country left out of an abbreviation"),
+        pytest.param("The Moe Center for Seas met. The Moe Center agreed.", {"ORG": ["Moe Center for Seas", "Moe Center"]},
+                     ["Moe Center for Seas"], id="a body without what it is for"),
+        pytest.param("Moe’s team, the Moe campaign, met. Moe left.", {"ORG": "Moe campaign", "PERSON": "Moe"},
+                     ["Moe", "Moe campaign"], id="a campaign isn't called by its candidate's name"),
+        pytest.param("Kari Lunsen spoke. Lunden left.", {"PERSON": ["Kari Lunsen", "Lunden"]}, ["Kari Lunsen"],
+                     id="a mistyped surname"),
+        pytest.param("Park Kari spoke. Park left. The Park Board met.", {"PERSON": "Park Kari", "GPE": "Park"}, ["Park Kari"],
+                     id="a surname taken for a place"),
+        pytest.param("Ann London spoke. London slept.", {"PERSON": "Ann London", "GPE": "London"}, ["Ann London", "London"],
+                     id="a place that has a surname's name"),
+        pytest.param('Robert "Bo" Lund spoke. Lund left.', {"PERSON": ['Bo" Lund', "Lund"]}, ["Bo Lund"],
+                     id="half a pair of marks"),
         pytest.param("Kari Lund KC spoke. Lund left.", {"PERSON": ["Kari Lund KC", "Lund"]}, ["Kari Lund"],
                      id="letters after a name"),
     ],
 )  # fmt: skip
 def test_shortened_names(text: str, labels: dict[str, str | list[str]], expected: list[str]) -> None:
-    spans = {label: [names] if isinstance(names, str) else names for label, names in labels.items()}
-    doc = doc_of(text, ORG=spans.get("ORG", []), PERSON=spans.get("PERSON", []))
+    doc = doc_of(text, labels)
     assert [name.text for name in link_names(doc).names] == expected
 
 
@@ -34,8 +51,31 @@ def test_a_pronoun_behind_a_surname_tells_whose_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "people", "counts"),
+    [
+        pytest.param("Kari Lund spoke. Lund left.\n\nOla Lund came.", ["Kari Lund", "Ola Lund", "Lund"],
+                     {"Kari Lund": 2, "Ola Lund": 1}, id="who isn't introduced yet isn't meant"),
+        pytest.param("Kari Lund met Ola Lund. Ola sang. Ola left. Lund spoke.", ["Kari Lund", "Ola Lund", "Lund", "Ola"],
+                     {"Kari Lund": 2, "Ola Lund": 3}, id="who is called by the given name isn't by the surname"),
+        pytest.param("Kari Lund met Ola Lund Moe. Lund spoke.", ["Kari Lund", "Ola Lund Moe", "Lund"],
+                     {"Kari Lund": 2, "Ola Lund Moe": 1}, id="a surname rather than a middle name"),
+        pytest.param("Kari Lund met Ola Lund III. Lund spoke.", ["Kari Lund", "Ola Lund III", "Lund"],
+                     {"Kari Lund": 1, "Ola Lund III": 2}, id="a generation is no surname"),
+        pytest.param("President Lund spoke. Mr. Lund left.\n\nHis wife Ann Lund came.", ["Ann Lund", "Lund"],
+                     {"Lund": 2, "Ann Lund": 1}, id="a title tells of another of the surname"),
+    ],
+)  # fmt: skip
+def test_surnames_of_two(text: str, people: list[str], counts: dict[str, int]) -> None:
+    assert {n.text: len(n.mentions) for n in link_names(doc_of(text, PERSON=people)).names} == counts
+
+
+@pytest.mark.parametrize(
     ("source", "speakers"),
     [
+        pytest.param("The barrister Kari Lund KC", ["Kari Lund"], id="letters behind a name"),
+        pytest.param("Moe the farmer", ["Ola Moe"], id="what he is, without a comma"),
+        pytest.param("BoE’s Moe", ["Ola Moe"], id="whose man he is, unknown to the model"),
+        pytest.param("Democrats Ola Moe, Liv Dahl and Kari Lund", ["Ola Moe", "Liv Dahl", "Kari Lund"], id="a group's list"),
         pytest.param("Oslo-based Fjordkraft", ["Fjordkraft"], id="where it is based"),
         pytest.param("The Samhold trade union", ["Samhold"], id="what it is"),
         pytest.param("Samhold’s Moe", ["Ola Moe"], id="whose man he is"),
@@ -54,6 +94,7 @@ def test_sources_with_names(source: str, speakers: list[str]) -> None:
         PERSON=["Ola Moe", "Liv Dahl", "Kari Lund", "Per Lund", "Lunds", "Moe", "Dahl"],
         ORG=["Fjordkraft", "Samhold"],
         GPE=["Oslo", "Bergen"],
+        NORP="Democrats",
     )
     record = resolved(doc, (attribution(doc, source, "said", "it rains"),))
     assert [record.speakers[i].name for i in record.by_attribution[0]] == speakers

@@ -110,6 +110,39 @@ def test_nobody_is_better_than_a_guess() -> None:
     assert record.by_attribution == ((),)
 
 
+LETTERS = (
+    "{}I hope that it rains.\n\n{}Bergen.\n\nI doubt it. The storm passed.\n\nPer Ek.\n\nOslo.\n\nThe sea froze.\n\nIt thawed."
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second"),
+    [
+        pytest.param("", "Liv Dahl.\n\n", ["Liv Dahl", "Per Ek"], id="each letter its own name"),
+        pytest.param("Liv Dahl: How it ends.\n\n", "", ["Per Ek", "Per Ek"], id="the next name"),
+    ],
+)
+def test_several_letters(heading: str, first: str, second: list[str]) -> None:
+    doc = doc_of(LETTERS.format(heading, first), PERSON=["Liv Dahl", "Per Ek"])
+    both = (attribution(doc, "I", "hope", "that it rains"), attribution(doc, "I", "doubt", "it", nth=1))
+    record = resolved(doc, both)
+    assert [record.speakers[i].name for found in record.by_attribution for i in found] == second
+
+
+@pytest.mark.parametrize(
+    ("text", "writer"),
+    [
+        pytest.param("Liv Dahl: How it ends.\n\nI hope that it rains.", "Liv Dahl", id="a name heads the column"),
+        pytest.param("Rain.\n\nI hope that it rains.\n\nDr Liv Dahl,\nBergen", "Liv Dahl", id="a title signs"),
+        pytest.param("Rain.\n\nLiv Dahl came.\n\nI hope that it rains.\n\nIt did.", "I", id="a name within the text"),
+    ],
+)
+def test_who_writes_a_column(text: str, writer: str) -> None:
+    doc = doc_of(text, PERSON="Liv Dahl")
+    record = resolved(doc, (attribution(doc, "I", "hope", "that it rains"),))
+    assert [s.name for s in record.speakers] == [writer]
+
+
 LETTER = (
     "I hope that it rains.\n\n“I doubt that it snows,” said Ola Moe, a farmer near Bergen, who wants boats.\n\nLiv Dahl, Bergen"
 )
@@ -151,6 +184,34 @@ def test_whom_a_clause_tells_of(cue: str, content: str, nth: int, speaker: str) 
     doc = doc_of(CLAUSES, PERSON=people, ORG="Storm Institute", GPE=places, DATE="this week")
     record = resolved(doc, (attribution(doc, "who", cue, content, nth=nth),))
     assert [record.speakers[i].name for i in record.by_attribution[0]] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "source", "cue", "speakers"),
+    [
+        pytest.param("The square is a place for demonstrators here, who want boats.", {}, "who", "want", ["demonstrators"],
+                     id="people rather than a place"),
+        pytest.param("An aide to Ola Moe, who declined to be named, sang.", {"PERSON": "Ola Moe"}, "who", "declined",
+                     ["An aide to Ola Moe"], id="a name withheld is nobody's"),
+        pytest.param("Activists and writers who doubt it sang.", {}, "who", "doubt", ["Activists", "writers"],
+                     id="both of two nouns"),
+        pytest.param("Ola Moe and Liv Dahl, who have doubts, sang.", {"PERSON": ["Ola Moe", "Liv Dahl"]}, "who", "have",
+                     ["Ola Moe", "Liv Dahl"], id="both of two names"),
+        pytest.param("Ola Moe and Liv Dahl, who has doubts, sang.", {"PERSON": ["Ola Moe", "Liv Dahl"]}, "who", "has",
+                     ["Liv Dahl"], id="the last of two names"),
+        pytest.param("Forbund, a club that wants boats, sang.", {"ORG": "Forbund"}, "that", "wants", ["Forbund"],
+                     id="a body renamed"),
+        pytest.param("“The Sea Report,” which asks for boats, sank.", {"WORK_OF_ART": "The Sea Report"}, "which", "asks",
+                     ["The Sea Report"], id="marks between"),
+        pytest.param("Three warders, some of whom doubt it, sang.", {}, "some of whom", "doubt", ["Three warders"],
+                     id="some of whom"),
+        pytest.param("It rains. That tells us much.", {}, "That", "tells", [], id="a sentence's own subject"),
+    ],
+)  # fmt: skip
+def test_antecedents(text: str, labels: dict[str, str | list[str]], source: str, cue: str, speakers: list[str]) -> None:
+    doc = doc_of(text, labels)
+    record = resolved(doc, (attribution(doc, source, cue, text.split()[-1].rstrip(".")),))
+    assert [record.speakers[i].name for i in record.by_attribution[0]] == speakers
 
 
 def test_a_writer_without_a_name_stays_as_written() -> None:
@@ -211,10 +272,14 @@ def test_anonymity_is_noted_on_unnamed_sources(text: str, source: str, words: st
         ("a man who asked not to be named", "a man"),
         ("voters who like him", "voters"),
         ("a  poll\nof voters", "a  poll"),
+        ("A study being released by Forbund", "A study"),
+        ("people Republicans have tried to reach", "people"),
+        ("Voters worried about rain", "Voters"),
+        ("a vote taken over a week", "a vote"),
     ],
 )
 def test_phrases_end_before_clauses_that_tell_of_them(source: str, phrase: str) -> None:
-    doc = doc_of(f"{source} said it rains.")
+    doc = doc_of(f"{source} said it rains.", NORP="Republicans")
     start, end = noun_phrase(doc, at(doc, source))
     assert doc[start:end].text == phrase
 
@@ -255,3 +320,31 @@ def test_phrases_that_bring_somebody_in() -> None:
     doc = doc_of("She heard it from a bus driver near a big bank. Two officers sent an email to a man in Oslo.", GPE="Oslo")
     found = [" ".join(mention.words) for mention in introduced(doc, [token.lower_ for token in doc])]
     assert found == ["a bus driver", "a big bank", "two officers", "an email", "a man"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Local residents met Norwegian lawmakers.", ["local residents", "norwegian lawmakers"], id="plurals"),
+        pytest.param("She phoned her younger brother.", ["her younger brother"], id="a relation"),
+        pytest.param("He met a baker, Kari Lund, and his wife Liv Dahl.", [], id="who is named beside"),
+        pytest.param("Kari Lund, a baker, is a farmer.", [], id="what somebody is"),
+        pytest.param("The Baker office of voters’ clubs met their voters.", ["voters"], id="not a name, nor behind an owner"),
+    ],
+)
+def test_whom_a_story_brings_in(text: str, found: list[str]) -> None:
+    doc = doc_of(text, PERSON=["Kari Lund", "Liv Dahl"], NORP="Norwegian")
+    assert [" ".join(mention.words) for mention in introduced(doc, [token.lower_ for token in doc])] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speakers"),
+    [
+        pytest.param("Minister Kari Lund met Minister Ola Moe.", "Neither minister", ["Kari Lund", "Ola Moe"], id="neither"),
+        pytest.param("Minister Kari Lund met farmer Ola Moe.", "Neither minister", ["Neither minister"], id="one of the two"),
+    ],
+)
+def test_both_of_a_role(text: str, source: str, speakers: list[str]) -> None:
+    doc = doc_of(f"{text} {source} said why.", PERSON=["Kari Lund", "Ola Moe"])
+    record = resolved(doc, (attribution(doc, source, "said", "why"),))
+    assert [record.speakers[i].name for i in record.by_attribution[0]] == speakers

@@ -39,10 +39,11 @@ class Scorer:
 
     def chances(self, rows: Rows) -> FloatArray:
         """The probability of each row to be the one, [N]."""
-        referents = rows.referents @ self.asked
-        mention = np.broadcast_to(rows.mention @ self.asking, referents.shape)
-        whole = np.concatenate([rows.features, mention, referents, mention * referents], axis=1)
-        scores = np.maximum(whole @ self.first + self.bias, 0) @ self.second
+        referents, mention = rows.referents @ self.asked, rows.mention @ self.asking
+        pressed, features = len(mention), rows.features.shape[1]
+        of_features, of_mention, of_referents, of_both = np.split(self.first, features + pressed * np.arange(3))
+        hidden = rows.features @ of_features + referents @ (of_referents + mention[:, None] * of_both)
+        scores = np.maximum(hidden + mention @ of_mention + self.bias, 0) @ self.second
         shifted = np.exp(scores - scores.max())
         return np.asarray(shifted / shifted.sum())
 

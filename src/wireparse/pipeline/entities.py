@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from spacy.tokens import Doc, Span
 
+from wireparse.lexicon import speaker_lexicon
 from wireparse.model.decode import FloatArray, IntArray, viterbi_each
 from wireparse.model.labels import ENTITY_LABELS
 from wireparse.model.runtime import WindowStates
@@ -17,6 +18,11 @@ NICKNAME_MARKS = {'"', "“", "”", "‘", "’", "''", "``", "«", "»"}
 
 NICKNAME_WORDS = 3
 """Words of a nickname within a name at most."""
+
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+
+SHORTEST_SURNAME = 3
+"""Letters of a surname that is looked for again at least."""
 
 MOST_PADDED = 2000
 """Words of paragraphs that are read at once, padding counted."""
@@ -41,22 +47,59 @@ class EntityComponent:
             (ENTITY_LABELS[label], encoding.span(a, b))
             for label, a, b in by_paragraph(scores, encoding.features.paragraph, apart=True)
         ]
-        return with_nicknames(doc, found)
+        return with_repeats(doc, with_nicknames(doc, found))
 
 
 def with_nicknames(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> list[tuple[str, TokenRange]]:
     """The entities, a person's name whole where a nickname in marks stands within it: Robert "Bob" Lund."""
     whole: list[tuple[str, TokenRange]] = []
-    of_start = {tokens[0]: (label, tokens) for label, tokens in found}
+    at = {i: (label, tokens) for label, tokens in found for i in range(*tokens)}
     for label, (start, end) in found:
         if whole and start < whole[-1][1][1]:
             continue
         after = _past_nickname(doc, end) if label == "PERSON" else None
-        surname = of_start.get(after) if after is not None else None
+        surname = at.get(after) if after is not None else None
         if surname is not None and surname[0] == "PERSON":
             end = surname[1][1]
         whole.append((label, (start, end)))
     return whole
+
+
+def with_repeats(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> list[tuple[str, TokenRange]]:
+    """The entities, and the people among them where their surnames stand again and nothing was found, given names before them
+    taken in. Not words that the story has in small letters as well: "Mark Hope" and "hope".
+    """
+    full = [[doc[i].text for i in range(*tokens)] for label, tokens in found if label == "PERSON" and tokens[1] - tokens[0] > 1]
+    small, titles = {token.text for token in doc if token.is_lower}, speaker_lexicon().titles
+    of_surname: dict[str, list[list[str]]] = {}
+    for words in full:
+        surname = words[-1]
+        is_name = surname.istitle() and len(surname) >= SHORTEST_SURNAME and surname.lower() not in small | titles
+        if is_name:
+            of_surname.setdefault(surname, []).append(words[:-1])
+    whole = {tokens[0]: (label, tokens) for label, tokens in found}
+    taken = {i: tokens[0] for label, tokens in found for i in range(*tokens)}
+    for i in (token.i for token in doc if token.text in of_surname and token.i not in taken):
+        start = i - max(_given_before(doc, i, words) for words in of_surname[doc[i].text])
+        partly = {taken[j] for j in range(start, i) if j in taken}
+        if all(start <= a and whole[a][0] == "PERSON" for a in partly):
+            for a in partly:
+                del whole[a]
+            whole[start] = ("PERSON", (start, i + 1))
+        else:
+            whole[i] = ("PERSON", (i, i + 1))
+    return [whole[start] for start in sorted(whole)]
+
+
+def _given_before(doc: Doc, surname: int, words: Sequence[str]) -> int:
+    """How many tokens before a surname are the same name's: its words, hard spaces between them."""
+    start, at, left = surname, surname - 1, list(words)
+    while left and at >= 0 and (doc[at].text == left[-1] or doc[at].text == HARD_SPACE):
+        if doc[at].text != HARD_SPACE:
+            left.pop()
+            start = at
+        at -= 1
+    return surname - start
 
 
 def _past_nickname(doc: Doc, start: int) -> int | None:

@@ -33,7 +33,7 @@ def _phrases(doc: Doc) -> Iterator[TokenRange]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p.pattern})" for p in attribution_lexicon().anonymity), re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(p.pattern for p in attribution_lexicon().anonymity)})", re.IGNORECASE)
 
 
 def _owner(scene: Scene, mentions: Sequence[tuple[TokenRange, int]], token: int) -> int | None:

@@ -9,7 +9,7 @@ from wireparse.lexicon import speaker_lexicon
 from wireparse.pipeline.records import TokenRange
 from wireparse.pipeline.speakers.names import Names
 from wireparse.pipeline.speakers.scene import Scene
-from wireparse.pipeline.speakers.sources import COORDINATORS, kind_of_noun, singular
+from wireparse.pipeline.speakers.sources import COORDINATORS, head_noun, kind_of_noun, singular
 
 APPOSITIVE_REACH = 15
 """Words before ", who" among which the person stands whom the clause tells of."""
@@ -28,6 +28,16 @@ BELONGING = {"of", "at", "from"}
 BEFORE_CLAUSES = {",", "—", "–", "--", "-"}
 """Marks between a noun and the clause that tells of it."""
 
+PERSONAL_ENDINGS = ("ers", "ors", "ists", "ians", "ees")
+"""How plurals of nouns for people end that no lexicon has."""
+
+ABOUT_SEVERAL = {"are", "were", "have", "do", "say", "both"}
+"""First words of clauses that are about more than one."""
+
+PERSONS = frozenset({"PERSON"})
+
+BODIES = frozenset({"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
+
 PEOPLE = {SpeakerKind.UNNAMED, SpeakerKind.GROUP}
 
 
@@ -37,19 +47,53 @@ class Clauses:
     def __init__(self, doc: Doc, names: Names, scene: Scene) -> None:
         self._doc, self._names, self._scene = doc, names, scene
 
-    def antecedent(self, token: int) -> TokenRange | None:
-        """The noun phrase before "who" or "which"; of two clauses that are joined ("who left, and who"), before the first."""
+    def antecedent(self, token: int, relative: int | None = None) -> TokenRange | None:
+        """The noun phrase before "who" or "which" (`relative`, where a phrase begins at `token`: "some of whom"); of two
+        clauses that are joined ("who left, and who"), before the first.
+        """
         if token and self._doc[token - 1].lower_ in COORDINATORS:
             first = self._same_before(token)
             return self.antecedent(first) if first is not None else None
-        end = token - (token > 0 and self._doc[token - 1].text in BEFORE_CLAUSES)
-        if end <= 0:
+        end, apart = self._noun_end(token)
+        if end <= 0 or self._scene.sentence[end - 1] != self._scene.sentence[token]:
             return None
-        if self._doc[token].lower_ in speaker_lexicon().personal:
-            found = (self._person_before(token, end) if end < token else self._renamed(end)) or self._people_before(end)
-            if found is not None:
-                return found
-        return self._phrase_before(end)
+        if self._doc[relative or token].lower_ in speaker_lexicon().personal:
+            people = self._people_before(end)
+            if people is not None and self._is_unnamed(people, token):
+                return people
+            found = (self._person_before(token, end) if apart else self._person_described(people, end)) or people
+            return self._with_others(token, found) if found is not None else self._phrase_before(end)
+        phrase = self._phrase_before(end)
+        return self._renamed(phrase, BODIES) or phrase
+
+    def _noun_end(self, token: int) -> tuple[int, bool]:
+        """Where the noun before a clause ends, its marks and a preposition passed over: "staff, | some of whom"; and whether a
+        mark parts them.
+        """
+        end, lexicon, apart = token, speaker_lexicon(), False
+        if end and self._doc[end - 1].lower_ in lexicon.prepositions:
+            end -= 1
+        while end and (self._doc[end - 1].text in BEFORE_CLAUSES or self._doc[end - 1].is_quote):
+            apart = apart or not self._doc[end - 1].is_quote
+            end -= 1
+        return end, apart
+
+    def _is_unnamed(self, people: TokenRange, token: int) -> bool:
+        """Whether the clause withholds the name of somebody who isn't named: "an aide to Lund, who declined to"."""
+        follows = token + 1 < len(self._doc) and self._doc[token + 1].lower_ in speaker_lexicon().withholding
+        return follows and self._doc[people[0]].lower_ in {"a", "an"}
+
+    def _with_others(self, token: int, found: TokenRange) -> TokenRange:
+        """With those whom "and" joins to it, where the clause is about all: "activists and writers who", "A and B, who are"."""
+        start, end = found
+        before = start - 2
+        if before < 0 or self._doc[start - 1].lower_ not in COORDINATORS:
+            return found
+        if self._doc[before].ent_type_ == "PERSON" and self._doc[min(token + 1, len(self._doc) - 1)].lower_ in ABOUT_SEVERAL:
+            while before > 0 and self._doc[before].ent_iob_ == "I":
+                before -= 1
+            return before, end
+        return (before, end) if self._names_people(before) and self._is_plural(before) else found
 
     def _same_before(self, token: int) -> int | None:
         """The last place of the same word before a token, in its sentence."""
@@ -72,15 +116,15 @@ class Clauses:
 
     def _people_before(self, end: int) -> TokenRange | None:
         """The last noun before a token that names people, with what belongs to it: "a mechanic in Oslo | who"."""
-        lexicon = speaker_lexicon()
         for at in self._phrase_back(end):
-            if kind_of_noun(self._doc[at].lower_) in PEOPLE and self._doc[at].ent_type_ not in {"ORG", "GPE", "PERSON"}:
+            if self._names_people(at):
                 start = at
                 while start > 0 and self._belongs(start - 1):
                     start -= 1
-                    if self._doc[start].lower_ in lexicon.determiners:
+                    if self._doc[start].lower_ in speaker_lexicon().determiners:
                         break
-                return start, end
+                goes_on = at + 1 < end and self._doc[at + 1].lower_ in speaker_lexicon().prepositions
+                return start, end if goes_on else at + 1
         return None
 
     def _belongs(self, index: int) -> bool:
@@ -110,15 +154,30 @@ class Clauses:
         follows = self._doc[after].text in {",", "("} or self._doc[after].lower_ in BELONGING
         return follows or all(self._doc[i].ent_type_ in {"DATE", "TIME"} for i in range(after, end))
 
-    def _renamed(self, end: int) -> TokenRange | None:
-        """The person whom the phrase right before "who" only describes: "Ronnie Ek, a magnate who", "Ek is the one who"."""
-        start, _ = self._phrase_before(end)
-        if start < 2 or self._doc[start].lower_ not in SINGLE or singular(noun := self._doc[end - 1].lower_) != noun:
+    def _person_described(self, people: TokenRange | None, end: int) -> TokenRange | None:
+        """The person whom the phrase before a clause describes, from its noun for people on or from its determiner."""
+        return (people and self._renamed(people, PERSONS)) or self._renamed(self._phrase_before(end), PERSONS)
+
+    def _renamed(self, phrase: TokenRange, labels: frozenset[str]) -> TokenRange | None:
+        """Who or what a phrase right before a clause only describes: "Ronnie Ek, a magnate who", "Ek is the one who"."""
+        start, end = phrase
+        head = head_noun(tuple(self._doc[i].lower_ for i in range(start, end)))
+        if start < 2 or self._doc[start].lower_ not in SINGLE or singular(head) != head:
             return None
         follows = self._doc[start - 1].text == "," or self._doc[start - 1].lower_ in COPULAS
         at = last = start - 2
-        if not follows or self._doc[last].ent_type_ != "PERSON":
+        if not follows or self._doc[last].ent_type_ not in labels:
             return None
         while at > 0 and self._doc[at].ent_iob_ == "I":
             at -= 1
         return at, last + 1
+
+    def _names_people(self, index: int) -> bool:
+        """Whether a word is a noun for people: one that the lexicon has, or a plural formed like one ("listeners")."""
+        word = self._doc[index].lower_
+        known = kind_of_noun(word) in PEOPLE or (word.endswith(PERSONAL_ENDINGS) and self._doc[index].is_lower)
+        return known and self._doc[index].ent_type_ not in {"ORG", "GPE", "PERSON"}
+
+    def _is_plural(self, index: int) -> bool:
+        word = self._doc[index].lower_
+        return kind_of_noun(word) is SpeakerKind.GROUP or singular(word) != word

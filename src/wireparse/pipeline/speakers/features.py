@@ -258,8 +258,14 @@ class Evidence:
         if outer is None or q.kind not in {"we", "they"}:
             return [0.0] * 3
         tellers = history[outer]
-        belongs = any(t.affiliation is not None and r.words >= {*t.affiliation.lower().split()} - ARTICLES for t in tellers)
-        return [float(any(t.role_nouns for t in tellers)), float(belongs), float(any(self._beside(t, r) for t in tellers))]
+        beside = any(self._beside(t, r) for t in tellers)
+        return [float(any(t.role_nouns for t in tellers)), float(_belong(tellers, r)), float(beside)]
+
+    def is_tellers(self, q: Question, r: Referent, history: History) -> bool:
+        """Whether a body is that of whoever speaks the words around a mention, or named beside them."""
+        outer = self.attributions[q.index].nested_in
+        tellers = history[outer] if outer is not None else ()
+        return _belong(tellers, r) or any(self._beside(t, r) for t in tellers)
 
     def _beside(self, one: Referent, other: Referent) -> bool:
         """Whether a story names one within BESIDE words of the other, in a sentence."""
@@ -302,6 +308,11 @@ class Evidence:
             float(r.age is not None and any(word.startswith(f"{r.age}-year") for word in mention.words)),
             float(any("-year-old" in word for word in mention.words)),
         ]
+
+
+def _belong(tellers: Sequence[Referent], r: Referent) -> bool:
+    """Whether one of them belongs to a body."""
+    return any(t.affiliation is not None and r.words >= {*t.affiliation.lower().split()} - ARTICLES for t in tellers)
 
 
 WIDTH = 15 + 18 + 10 + 3 + 6 + 10

@@ -2,6 +2,7 @@
 
 import difflib
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from spacy.tokens import Doc
 
 from wireparse.domain.story import BlockKind
 from wireparse.lexicon import given_names, speaker_lexicon
-from wireparse.lexicon.places import fold
+from wireparse.lexicon.places import candidates, fold
 from wireparse.pipeline import extensions
 from wireparse.pipeline.records import TokenRange
 
@@ -19,6 +20,15 @@ POSSESSIVE = {"'s", "’s", "'", "’"}
 
 SMALL_WORDS = {"of", "the", "for", "and", "in", "on", "to", "at", "by", "a", "&"}
 """Words of a body's name that its initials may leave out."""
+
+ABBREVIATED = {"uk", "us", "eu", "un"}
+"""Short names of places that stand whole in an abbreviation."""
+
+OF_PLACES = {"u.s.", "us", "u.k.", "uk", "american", "british", "federal", "national"}
+"""First words of a body's name that an abbreviation leaves out."""
+
+GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+"""Words behind a surname that tell a son from his father."""
 
 TITLE_REACH = 3
 """Words before a name among which its titles stand."""
@@ -32,7 +42,10 @@ MAIN = 4
 PRONOUN_REACH = 25
 """Words after a surname among which a pronoun tells of two bearers which is meant."""
 
-TYPO_LENGTH, TYPO_LIKENESS = 5, 0.84
+WELL_KNOWN = 50_000
+"""Inhabitants from which on a place's name is the place's."""
+
+TYPO_LENGTH, TYPO_LIKENESS = 5, 0.8
 """Letters, and likeness (difflib's ratio), from which on a surname that nobody bears is somebody's mistyped."""
 
 
@@ -124,13 +137,19 @@ class _Linker:
         self.of: dict[int, Name] = {}
         layout = extensions.layout(doc)
         self._headlines = [(b.start, b.end) for b in layout.blocks if b.kind is BlockKind.HEADLINE]
-        self._alone = {doc[e.start].lower_ for e in doc.ents if e.label_ == "PERSON" and e.end - e.start == 1}
+        self._alone = Counter(doc[e.start].lower_ for e in doc.ents if e.label_ == "PERSON" and e.end - e.start == 1)
+        self._full: dict[int, list[int]] = {}  # where each name stands in full
         self._breaks = [b.start for b in layout.blocks]
 
-    def order(self, label: str, tokens: TokenRange) -> tuple[bool, bool, int]:
-        """Sorts mentions: several words before one, the body before headlines, many words before few."""
+    def order(self, label: str, tokens: TokenRange) -> tuple[bool, bool, bool, int]:
+        """Sorts mentions: several words before one, the body before headlines, "Mr Lund" before "Lund", many words first."""
         words = name_words(self.doc, tokens, label)
-        return len(words) == 1, self._in_headline(tokens), -len(words)
+        untitled = len(words) == 1 and not self._titled(tokens[0])
+        return len(words) == 1, self._in_headline(tokens), untitled, -len(words)
+
+    def _titled(self, token: int) -> bool:
+        """Whether a title is the first word of a mention or stands right before it."""
+        return any(self.doc[i].lower_.rstrip(".") in speaker_lexicon().titles for i in (max(0, token - 1), token))
 
     def add(self, label: str, tokens: TokenRange) -> None:
         """Join a mention to its name, or to a new one."""
@@ -142,33 +161,50 @@ class _Linker:
         elif name.text.isupper() and name.words == words:
             name.text = _text(self.doc, tokens, label)  # MOSCOW in the dateline is Moscow
         name.mentions.append(tokens)
+        if len(words) > 1:
+            self._full.setdefault(id(name), []).append(tokens[0])
         self.of[tokens[0]] = name
 
     def _known(self, label: str, words: tuple[str, ...], tokens: TokenRange) -> Name | None:
-        exact = [name for name in self.names if name.words == words and name.label == label]
-        if exact:
-            return exact[0]
         matches = [name for name in self.names if _same(name, label, words)]
+        exact = [name for name in matches if name.words == words]
+        if exact and (len(words) > 1 or len(matches) == 1 or label != "PERSON"):
+            return exact[0]
         if label == "ORG" and not matches:
-            matches = self._bracketed(words, tokens)
+            matches = self._abbreviated(words, tokens)
         if label == "PERSON" and len(words) == 1:
             matches = matches or self._bodies(words)
             return self._surname(matches, words[0], tokens)
         if label == "GPE" and not matches:
             matches = [name for name in self.names if name.label == "ORG" and is_acronym(words, name.words)]
+        if not matches and len(words) == 1 and label in {"GPE", "LOC", "FAC", "ORG"}:
+            matches = self._misread(words[0], tokens)
         if not matches and self._in_headline(tokens):
             matches = [name for name in self.names if name.label == label and _holds(words, name.words)]
         return _nearest(matches, tokens[0])
 
-    def _bracketed(self, words: tuple[str, ...], tokens: TokenRange) -> list[Name]:
-        """The body whose abbreviation this is, as in "Swiss People's Party (SVP)", which it keeps from then on."""
+    def _abbreviated(self, words: tuple[str, ...], tokens: TokenRange) -> list[Name]:
+        """The body whose abbreviation this is, which it keeps from then on: "Swiss People's Party (SVP)", "…, or SVP,"."""
         start, end = tokens
-        if len(words) > 1 or start < 2 or end >= len(self.doc) or (self.doc[start - 1].text, self.doc[end].text) != ("(", ")"):
+        if len(words) > 1 or start < 2 or end >= len(self.doc):
             return []
-        found = [n for n in self.names if n.label == "ORG" and any(last == start - 1 for _, last in n.mentions)]
+        before = self.doc[start - 1].lower_
+        bracketed, renamed = (before, self.doc[end].text) == ("(", ")"), before == "or" and self.doc[start - 2].text == ","
+        if not (bracketed or renamed):
+            return []
+        told = start - 1 if bracketed else start - 2
+        found = [n for n in self.names if n.label == "ORG" and any(last == told for _, last in n.mentions)]
         for name in found:
             name.alias = words
         return found
+
+    def _misread(self, word: str, tokens: TokenRange) -> list[Name]:
+        """The person named in full before whose surname the model took for a body or a place: "Park", unless it is one."""
+        person = [
+            n for n in self.names if n.label == "PERSON" and word in {n.words[0], _surname(n)} and len(n.words) > 1
+            and self._introduced(n) < tokens[0]
+        ]  # fmt: skip
+        return person if person and max((c.population for c in candidates(word)), default=0) < WELL_KNOWN else []
 
     def _bodies(self, words: tuple[str, ...]) -> list[Name]:
         """The bodies that a single word taken for a person's shortens: "Daehan" for Daehan Cell."""
@@ -183,7 +219,9 @@ class _Linker:
         if len(fits) > 1:
             taken_up = taken_up_as(self.doc, tokens[1])
             fits = [n for n in fits if taken_up is None or n.given_gender in {None, taken_up}] or fits
-            fits = [n for n in fits if word == n.words[0] or not self._is_aside(n)] or fits
+            fits = [n for n in fits if self._introduced(n) < tokens[0]] or fits
+            fits = [n for n in fits if word in {n.words[0], _surname(n)}] or fits
+            fits = [n for n in fits if word == n.words[0] or not self._is_aside(n)] or [min(fits, key=self._familiarity)]
         if not matches and len(word) >= TYPO_LENGTH:
             fits = [n for n in self.names if n.label == "PERSON" and len(n.words) > 1 and _mistyped(word, n.words[-1])]
             return fits[0] if len(fits) == 1 else None
@@ -192,7 +230,16 @@ class _Linker:
     def _is_aside(self, name: Name) -> bool:
         kin, start = speaker_lexicon().kin, name.mentions[0][0]
         near = {self.doc[i].lower_ for i in range(max(0, start - TITLE_REACH), start)}
-        return name.words[0] in self._alone or bool(near & kin)
+        return self._familiarity(name) > 0.5 or bool(near & kin)
+
+    def _introduced(self, name: Name) -> int:
+        """Where a name stands in full first; one that never does, where it stands at all."""
+        return min(self._full.get(id(name), [name.mentions[0][0]]))
+
+    def _familiarity(self, name: Name) -> float:
+        """How much more often than in full a person is called by the given name alone, 0 to 1."""
+        alone = self._alone[name.words[0]]
+        return alone / max(1, alone + len(self._full.get(id(name), ())))
 
     def _latest(self, names: list[Name], token: int) -> Name | None:
         """The one named last in the paragraphs just before (of whom the story tells mostly, where another is named in
@@ -204,9 +251,12 @@ class _Linker:
         placed = [(n.last_before(token), n) for n in names]
         near = [(place, n) for place, n in placed if place is not None and here - self._paragraph(place) <= NEAR]
         if near:
-            latest, main = max(near, key=lambda p: p[0])[1], max((n for _, n in near), key=lambda n: len(n.mentions))
+            latest = max(near, key=lambda p: p[0])[1]
+            main = max((n for place, n in placed if place is not None), key=lambda n: len(n.mentions))
             return main if len(main.mentions) >= MAIN * len(latest.mentions) else latest
-        before = [n for place, n in placed if place is not None] or names
+        before = [n for place, n in placed if place is not None]
+        if not before:
+            return min(names, key=lambda n: (self._in_headline(n.mentions[0]), n.mentions[0][0]))
         return max(before, key=lambda n: (len(n.mentions), -n.mentions[0][0]))
 
     def _paragraph(self, token: int) -> int:
@@ -238,6 +288,12 @@ def _bare(doc: Doc, tokens: TokenRange, label: str) -> TokenRange:
     return start, end
 
 
+def _surname(name: Name) -> str:
+    """The last word of a name, one that counts generations passed over: "John Lund III"."""
+    later = len(name.words) > 2 and name.words[-1].rstrip(".") in GENERATIONS
+    return name.words[-2] if later else name.words[-1]
+
+
 def _same(name: Name, label: str, words: tuple[str, ...]) -> bool:
     if words in {name.words, name.alias}:
         return name.label == label
@@ -262,16 +318,27 @@ def _short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     bare = tuple(word for word in full if word.rstrip(".") not in lexicon.company_suffixes)
     common = short[0] in lexicon.organization_nouns or short[0] in lexicon.role_modifiers
     plain = short[0].isalpha() and len(short[0]) > 3 and all(word.isalpha() or word == "&" for word in bare)
-    first = len(short) == 1 and 0 < len(bare) <= 3 and len(full) > 1 and short[0] == bare[0] and plain and not common
-    return first or (short == bare and bool(bare))
+    led = full[-1] in lexicon.led_bodies
+    first = len(short) == 1 and 0 < len(bare) <= 3 and len(full) > 1 and short[0] == bare[0] and plain and not (common or led)
+    return first or (short == bare and bool(bare)) or _begins(short, full)
+
+
+def _begins(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """As "Brennan Center" for Brennan Center for Justice, "Rueam Palang" for the Rueam Palang Party."""
+    rest = full[len(short) :]
+    named = bool(rest) and (rest[0] == "for" or (len(rest) == 1 and rest[0] in speaker_lexicon().body_nouns))
+    return len(short) > 1 and full[: len(short)] == short and named
 
 
 def is_acronym(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether one word is the initials of a name of several."""
     letters = "".join(c for c in short[0] if c.isalpha()) if len(short) == 1 else ""
-    initials = "".join(word[0] for word in full)
-    main = "".join(word[0] for word in full if word not in SMALL_WORDS)
-    return len(letters) >= 2 and letters in {initials, main}
+    words = [part for word in full for part in word.split("-") if part]
+    initials = "".join(word[0] for word in words)
+    main = "".join(word[0] for word in words if word not in SMALL_WORDS)
+    whole = "".join([full[0], *(word[0] for word in words[1:])]) if full[0] in ABBREVIATED else ""  # UKAD: UK Anti-Doping
+    beyond = main[1:] if full[0] in OF_PLACES else ""  # the S.E.C.: the U.S. Securities and Exchange Commission
+    return len(letters) >= 2 and letters in {initials, main, whole} | ({beyond} if len(beyond) > 2 else set())
 
 
 def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -318,7 +385,8 @@ def _text(doc: Doc, tokens: TokenRange, label: str) -> str:
     start, end = _bare(doc, tokens, label) if label == "PERSON" else tokens
     while end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
         end -= 1
-    return plain(doc, (start, end)).removesuffix("'s").removesuffix("’s")
+    text = plain(doc, (start, end)).removesuffix("'s").removesuffix("’s")
+    return text.replace('"', "") if text.count('"') == 1 else text  # Bobby" Lund
 
 
 def plain(doc: Doc, tokens: TokenRange) -> str:

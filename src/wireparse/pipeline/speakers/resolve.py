@@ -18,7 +18,7 @@ from wireparse.pipeline.speakers.clauses import Clauses
 from wireparse.pipeline.speakers.features import AS_WRITTEN, NOBODY, Evidence, Question
 from wireparse.pipeline.speakers.history import History
 from wireparse.pipeline.speakers.introduced import introduced
-from wireparse.pipeline.speakers.names import Name, link_names, plain
+from wireparse.pipeline.speakers.names import Labelled, Name, link_names, plain
 from wireparse.pipeline.speakers.nearby import Nearby
 from wireparse.pipeline.speakers.referents import Referent, described, joined, referents_of
 from wireparse.pipeline.speakers.scene import scene_of, spoken_order
@@ -37,7 +37,17 @@ BELOW = 12
 SURE = 0.4
 """The probability from which on the likeliest referent is taken."""
 
+BOTH = {"both", "neither"}
+
 COUNTS = {"two": 2, "three": 3, "four": 4}
+
+PAIRED = (
+    {SpeakerKind.PERSON},
+    {SpeakerKind.ORGANIZATION, SpeakerKind.PLACE},
+    {SpeakerKind.ORGANIZATION},
+    {SpeakerKind.PLACE},
+)
+"""Of which kinds the two are whom "both" may mean."""
 
 THOSE = {"those", "these"}
 """Words that are no one else's for the clause behind them: "those who"."""
@@ -134,16 +144,36 @@ class Resolver:
             return Answer(self._family(mention.name) or (self._of_name[id(mention.name)],), NAMED)
         if mention.head in speaker_lexicon().nobody:
             return Answer((), BY_RULE)
-        if mention.head in speaker_lexicon().relative and mention.form is MentionForm.PRONOUN:
-            phrase = self.clauses.antecedent(mention.tokens[0])
-            if phrase is not None:
-                (inner, *_) = read_source(self.doc, phrase, self.names)
-                found = Answer((self._as_written(inner),), BY_RULE) if inner.head in THOSE else self._mention(index, inner)
-                return self._noted(found, mention, MentionForm.PRONOUN)
+        relative = self._relative(mention)
+        if relative is not None:
+            told = self._of_clause(index, mention, relative)
+            if told is not None:
+                return self._noted(told, mention, MentionForm.PRONOUN)
         question = Question(index, mention, mention.tokens[0])
         if self._is_writers(question):
             return self._noted(Answer((self._writer(mention),), BY_RULE), mention, mention.form)
         return self._asked(question, mention)
+
+    def _relative(self, mention: SourceMention) -> int | None:
+        """The relative pronoun that a mention is, or ends with: "who", "most of whom"."""
+        end = mention.tokens[1]
+        is_pronoun = mention.form is MentionForm.PRONOUN or mention.words[-2:-1] == ("of",)
+        return end - 1 if is_pronoun and self.doc[end - 1].lower_ in speaker_lexicon().relative else None
+
+    def _of_clause(self, index: int, mention: SourceMention, relative: int) -> Answer | None:
+        """Whom a clause tells of: the phrase before it; nobody where it opens a sentence ("That is why"), None if unknown."""
+        start = mention.tokens[0]
+        if start == relative and (start == 0 or self.scene.sentence[start - 1] != self.scene.sentence[start]):
+            return Answer((), BY_RULE)
+        phrase = self.clauses.antecedent(start, relative)
+        if phrase is None:
+            return None
+        answer = Answer()
+        for inner in read_source(self.doc, phrase, self.names):
+            is_those = inner.head in THOSE
+            found = Answer((self._as_written(inner),), BY_RULE) if is_those else self._mention(index, inner)
+            answer = answer.beside(found)
+        return answer
 
     def _family(self, name: Name) -> tuple[Referent, ...]:
         """The two whose surname a plural takes up: "the Lunds"."""
@@ -159,18 +189,39 @@ class Resolver:
         return question.kind in {"i", "we"} and not nested and not self.scene.quoted[question.token]
 
     def _writer(self, mention: SourceMention) -> Referent:
-        """Who writes: the person of the byline, or whom the last paragraphs begin with; else the pronoun as it stands."""
+        """Who writes: whose name alone is the next paragraph that is one (of several letters each has its own), else the person
+        of the byline, or whom the last paragraphs begin with; else the pronoun as it stands.
+        """
         if mention.head in {"i", "me", "my", "myself"}:
-            for ent in self.names.entities:
-                if ent.label == "PERSON" and self._signs(ent.start):
-                    return self._of_name[id(self.names.of[ent.start])]
+            people = [ent for ent in self.names.entities if ent.label == "PERSON"]
+            below = (ent for ent in people if ent.start > mention.tokens[0] and self._is_signature(ent))
+            above = (ent for ent in people if self._signs(ent))
+            for ent in (*below, *above):
+                return self._of_name[id(self.names.of[ent.start])]
         return self._as_written(mention)
 
-    def _signs(self, token: int) -> bool:
-        if self.layout.kind_at(self.doc[token].idx) is BlockKind.BYLINE:
+    def _is_signature(self, entity: Labelled) -> bool:
+        """Whether a name is all that its paragraph holds."""
+        own = self.scene.paragraph[entity.start]
+        before, after = entity.start - 1, entity.end
+        while before >= 0 and not self.doc[before].is_alpha:
+            before -= 1
+        while after < len(self.doc) and not self.doc[after].is_alpha:
+            after += 1
+        alone = before < 0 or self.scene.paragraph[before] < own
+        return bool(alone and (after == len(self.doc) or self.scene.paragraph[after] > own))
+
+    def _signs(self, entity: Labelled) -> bool:
+        """Whether a name stands in the byline, heads the story ("Ann Lund: How it ends"), or begins one of the last lines."""
+        if self.layout.kind_at(self.doc[entity.start].idx) is BlockKind.BYLINE:
             return True
-        opens = token > 0 and self.doc[token - 1].is_space
-        return opens and self.scene.paragraph[token] > self.scene.paragraph[-1] - LAST
+        if entity.start == 0:
+            return entity.end < len(self.doc) and self.doc[entity.end].text == ":"
+        first = entity.start
+        while first > 1 and self.doc[first - 1].lower_.rstrip(".") in speaker_lexicon().titles:
+            first -= 1
+        last = self.scene.paragraph[first] > self.scene.paragraph[-1] - LAST
+        return bool(last and (self.doc[first - 1].is_space or self.scene.paragraph[first - 1] < self.scene.paragraph[first]))
 
     def _asked(self, question: Question, mention: SourceMention | None) -> Answer:
         candidates = self._candidates(question)
@@ -239,11 +290,14 @@ class Resolver:
         """The two people, and the two bodies or places, named last, whom "both" or "they" may mean."""
         if self.evidence.kind_of(question) != "they" and not question.is_pair:
             return []
-        persons = [r for r in candidates if r.kind is SpeakerKind.PERSON and not r.members]
-        bodies = [r for r in candidates if r.kind in {SpeakerKind.ORGANIZATION, SpeakerKind.PLACE} and not r.members]
         told = {frozenset(map(id, r.members)) for r in candidates if r.members}
-        pairs = [group[:2] for group in (persons, bodies) if len(group) > 1]
-        return [joined(pair[::-1], together=False) for pair in pairs if frozenset(map(id, pair)) not in told]
+        pairs = list[Referent]()
+        for kinds in PAIRED:
+            pair = [r for r in candidates if r.kind in kinds and not r.members][:2]
+            if len(pair) == 2 and frozenset(map(id, pair)) not in told:
+                told.add(frozenset(map(id, pair)))
+                pairs.append(joined(pair[::-1], together=False))
+        return pairs
 
     def _in_reach(self, token: int) -> Iterator[Referent]:
         yield from self.nearby.before(token)
@@ -274,9 +328,12 @@ class Resolver:
         return not (kind in {"it", "body", "document", "place"} and referent.is_person)
 
     def _speaks(self, question: Question, referent: Referent) -> bool:
-        """Whether a body was named before, for which whoever speaks may say "we"."""
-        named = referent.kind is SpeakerKind.ORGANIZATION and not referent.is_agency
-        return named and referent.last_before(question.token) is not None
+        """Whether whoever speaks may say "we" for a body: their own, one named beside them, or in this paragraph."""
+        last = referent.last_before(question.token)
+        if referent.kind is not SpeakerKind.ORGANIZATION or referent.is_agency or last is None:
+            return False
+        here = self.scene.paragraph[last] == self.scene.paragraph[question.token]
+        return here or self.evidence.is_tellers(question, referent, self.history)
 
     def _join_neighbours(self) -> None:
         """People or places that the story joins by "and": whom "they" and "the two" may mean."""
@@ -292,8 +349,9 @@ class Resolver:
 
 
 def _counted(mention: SourceMention, candidates: Sequence[Referent]) -> tuple[Referent, ...]:
-    """Whom "the two ministers" takes up: as many people of that role; nobody where there are others or fewer."""
+    """Whom "the two ministers" or "neither minister" takes up: as many people of that role; nobody if there are others."""
     number = COUNTS.get(mention.words[1]) if mention.definite and len(mention.words) > 2 else None
+    number = 2 if len(mention.words) == 2 and mention.words[0] in BOTH else number
     if number is None:
         return ()
     head = singular(mention.head)

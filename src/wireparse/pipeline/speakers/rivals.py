@@ -1,9 +1,8 @@
 """How a referent stands among all that a mention may mean: the only one of its role, the one its paragraph is about."""
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-
-import numpy as np
 
 from wireparse.domain.findings import SpeakerKind
 from wireparse.lexicon import speaker_lexicon
@@ -39,8 +38,8 @@ class Rivals:
             float(self._main[referent.kind] == key),
             float(self._topic == key),
             float(self._last_topic == key),
-            float(np.log1p(_within(referent, self._paragraphs[0], self._token))),
-            float(np.log1p(_within(referent, self._paragraphs[-1], self._token))),
+            math.log1p(_within(referent, self._paragraphs[0], self._token)),
+            math.log1p(_within(referent, self._paragraphs[-1], self._token)),
         ]
 
     def special(self) -> list[float]:
@@ -70,7 +69,7 @@ LIKENESSES: tuple[Callable[[str, Referent], bool], ...] = (_has_role, _has_such_
 
 def _start(scene: Scene, paragraph: int) -> int:
     """The first token of a paragraph."""
-    return int(np.searchsorted(scene.paragraph, paragraph))
+    return bisect_left(scene.paragraph, paragraph)
 
 
 def _within(referent: Referent, start: int, end: int) -> int:

@@ -1,10 +1,10 @@
 """Where in a story each token stands: sentence, paragraph, headline, quotation, content."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from wireparse.domain.story import BlockKind
@@ -30,23 +30,21 @@ class Scene:
 
 def scene_of(doc: Doc, layout: LayoutRecord) -> Scene:
     """The scene of a Doc. Sentences end at stops and paragraphs; that is all that the distances here need."""
-    starts = [b.start for b in layout.blocks]
-    offsets = np.array([token.idx for token in doc], dtype=np.int64)
-    paragraph = [bisect_right(starts, offset) for offset in offsets.tolist()]
+    offsets = doc.to_array(IDX).astype(np.int64)
+    paragraph = np.searchsorted([b.start for b in layout.blocks], offsets, side="right").tolist()
     quoted = np.zeros(len(doc), dtype=bool)
     for pair in layout.quotations.pairs:
         quoted[slice(*np.searchsorted(offsets, (pair.open, pair.close)))] = True
     headline = sum(b.kind is BlockKind.HEADLINE for b in layout.blocks)
-    return Scene(_sentences(doc, paragraph), paragraph, quoted.tolist(), headline)
+    return Scene(_sentences([token.text for token in doc], paragraph), paragraph, quoted.tolist(), headline)
 
 
-def _sentences(doc: Doc, paragraph: Sequence[int]) -> list[int]:
+def _sentences(words: Sequence[str], paragraph: Sequence[int]) -> list[int]:
     numbers: list[int] = []
     number, ended = 0, False
-    for i, token in enumerate(doc):
-        text = token.text
+    for i, text in enumerate(words):
         new = i > 0 and paragraph[i] != paragraph[i - 1]
-        if new or (ended and not token.is_space and text not in CLOSERS and text not in ENDS):
+        if new or (ended and not text.isspace() and text not in CLOSERS and text not in ENDS):
             number, ended = number + 1, False
         numbers.append(number)
         ended = ended or text in ENDS

@@ -133,7 +133,7 @@ def _name_label(doc: Doc, token: int) -> str:
             at = _entity_end(doc, at)
         else:
             break
-    start = at if past_title == at else past_title
+    start = at if past_title == at or doc[min(at, len(doc) - 1)].ent_type_ == "PERSON" else past_title
     named = start < len(doc) and doc[start].ent_iob_ == "B" and doc[start].ent_type_ in BODIES | {"PERSON"}
     return doc[start].ent_type_ if named else ""
 
@@ -189,8 +189,9 @@ def _leads(doc: Doc, first: int, start: int, *, person: bool) -> bool:
     words = [doc[i].lower_ for i in range(first, start)]
     if not words:
         return True
-    if words[-1] in POSSESSIVE and person and start - first > 1 and doc[start - 2].ent_type_ in {"ORG", "GPE"}:
-        return True  # the ministry's Lund
+    if words[-1] in POSSESSIVE and person and start - first > 1:
+        owner = doc[start - 2]
+        return owner.ent_type_ in {"ORG", "GPE"} or (owner.ent_type_ == "" and not owner.is_lower)  # the BoE's Lund
     if lexicon.examples & set(words) or words[-1] in POSSESSIVE or set(words) & lexicon.clause_openers:
         return False
     bare = [word for word in words if word.rstrip(".") not in lexicon.titles]
@@ -199,7 +200,10 @@ def _leads(doc: Doc, first: int, start: int, *, person: bool) -> bool:
     described = any(word in lexicon.roles or singular(word) in lexicon.roles for word in words)
     loose = set(words) & (lexicon.prepositions | {","})
     if not loose:
-        return not any(kind_of_noun(w) in {SpeakerKind.DOCUMENT, SpeakerKind.GROUP} for w in words) or described
+        common = (
+            doc[i].lower_ for i in range(first, start) if not (person and doc[i].ent_type_ == "NORP")
+        )  # Democrats Lund and
+        return not any(kind_of_noun(w) in {SpeakerKind.DOCUMENT, SpeakerKind.GROUP} for w in common) or described
     return person and described and head_noun(tuple(words)) not in lexicon.document_nouns
 
 
@@ -244,7 +248,8 @@ def _closes(doc: Doc, end: int, last: int) -> bool:
     if doc[end].text == "-" and end + 1 < last and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         return False  # Cairo-based
     lexicon, after = speaker_lexicon(), doc[end].lower_
-    follows = after in LINKING or after in lexicon.clause_openers or after in lexicon.prepositions
+    follows = after in LINKING | lexicon.clause_openers | lexicon.prepositions | lexicon.name_suffixes
+    follows = follows or (after == "the" and end + 1 < last and doc[end + 1].lower_ in lexicon.roles)  # Lund the envoy
     return follows or not (doc[end].is_alpha or after in POSSESSIVE) or (after in POSSESSIVE and end + 1 >= last)
 
 
@@ -256,11 +261,26 @@ def noun_phrase(doc: Doc, tokens: TokenRange) -> TokenRange:
     start, end = tokens
     who = _who_it_is(doc, tokens)
     for i in range(start + 1, end):
-        if doc[i].text in CUTS or "\n" in doc[i].text or (i < who and _tells(doc, start, i, end)):
+        if doc[i].text in CUTS or "\n" in doc[i].text:
             return start, i
+        if i < who and _tells(doc, start, i, end):
+            return start, _before_verb(doc, start, i)
     if end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
         end -= 1
     return start, end
+
+
+def _before_verb(doc: Doc, start: int, index: int) -> int:
+    """Where the noun phrase before a clause ends, what belongs to its verb and a name that is its subject left out: "a study |
+    being released", "people | Republicans have tried".
+    """
+    auxiliaries, end = speaker_lexicon().auxiliaries, index
+    while end - 1 > start and doc[end - 1].lower_ in auxiliaries:
+        end -= 1
+    named = end
+    while end < index and named - 1 > start and doc[named - 1].ent_type_:
+        named -= 1
+    return named if named < end and doc[named - 1].is_alpha and not doc[named - 1].ent_type_ else end
 
 
 def _who_it_is(doc: Doc, tokens: TokenRange) -> int:
@@ -280,15 +300,17 @@ def _tells(doc: Doc, start: int, index: int, end: int) -> bool:
     if word in lexicon.relative:
         return index + 1 < end and doc[index - 1].lower_ not in lexicon.prepositions
     subject = word in lexicon.subjects and doc[index - 1].is_alpha and doc[index - 1].lower_ not in COORDINATORS
-    return subject or (index > start + 1 and _is_participle(doc, index, end))
+    after_noun = index > start + 1 or kind_of_noun(doc[start].lower_) is SpeakerKind.GROUP or doc[start].ent_type_ == "NORP"
+    return subject or (after_noun and _is_participle(doc, index, end))
 
 
 def _is_participle(doc: Doc, index: int, end: int) -> bool:
     """As "released last year", "led by", "looking to": a participle after its noun."""
-    word = doc[index].lower_
-    if not word.endswith(("ed", "ing")) or index + 1 >= end or doc[index].is_title:
+    word, lexicon = doc[index].lower_, speaker_lexicon()
+    verbal = word.endswith(("ed", "ing")) or word in lexicon.participles
+    if not verbal or index + 1 >= end or doc[index].is_title:
         return False
-    lexicon, before, after = speaker_lexicon(), doc[index - 1].lower_, doc[index + 1].lower_
+    before, after = doc[index - 1].lower_, doc[index + 1].lower_
     modified = before in lexicon.determiners or before in lexicon.numbers or before in {",", "and", "most", "more", "very"}
     return not modified and (after in lexicon.prepositions or after in lexicon.when or after in lexicon.determiners)
 
