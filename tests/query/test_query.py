@@ -239,6 +239,21 @@ def test_archives_without_the_speakers_confidence(
     assert ask(path, Question())[0] == expected
     assert count(path, Question(speaker="Karanja")) == count(archives["jsonl"], Question(speaker="Karanja"))
     assert ask(path, Question(min_speaker_confidence=0.1)) == ([], set())
+    assert [unrated(path, least) for least in (0.0, 0.1)] == [False, True]
+
+
+def test_nothing_is_told_where_all_claims_have_the_speakers_confidence(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_text(json.dumps(json.loads((SAMPLES / "ap-courts.json").read_text(encoding="utf-8"))) + "\n", encoding="utf-8")
+    assert not unrated(path, 0.1)
+
+
+def unrated(path: Path, least: float) -> bool:
+    """Whether claims without the speakers' confidence are told of."""
+    heard = Heard()
+    with open_archive(path) as archive:
+        list(archive.sayings(Question(min_speaker_confidence=least), heard))
+    return heard.unrated
 
 
 def other_sqlite(path: Path) -> None:

@@ -107,8 +107,10 @@ def _write(answers: Iterator[Answer], form: str, kind: type[Answer]) -> None:
 
 
 def _tell(path: Path, question: Question, found: Found, heard: Heard) -> None:
-    """Say on stderr whom a name found where that isn't plain, and whom it didn't."""
+    """Say on stderr whom a name found where that isn't plain, whom it didn't, and which claims can't be told of."""
     names = found.names()
+    if heard.unrated:
+        complain(f"{path}: claims of reports before schema 1.3 have no speaker_confidence and are left out")
     if question.speaker is None:
         return
     if not names:

@@ -67,6 +67,9 @@ def needle(words: str) -> str:
 
 @dataclass(slots=True)
 class Heard:
-    """What came up while a question was answered: `left_out` are shorter names that may mean who was asked for."""
+    """What came up while a question was answered: `left_out` are shorter names that may mean who was asked for; `unrated`:
+    there are claims whose speakers' confidence isn't known, and one was asked for.
+    """
 
     left_out: set[str] = field(default_factory=set)
+    unrated: bool = False

@@ -23,6 +23,9 @@ ADDED = ("speaker_confidence",)
 
 IS_ASKED = "a.name_folded = sp.name_folded AND a.name = sp.name AND a.kind = sp.kind"
 
+UNRATED = """SELECT 1 FROM {} c JOIN claim_speakers cs ON cs.claim_id = c.claim_id
+WHERE c.speaker_confidence IS NULL LIMIT 1"""
+
 BY_ASKED = f"""c.claim_id IN (
     SELECT cs.claim_id FROM asked a JOIN speakers sp ON {IS_ASKED} JOIN claim_speakers cs ON cs.speaker_id = sp.speaker_id
 )"""  # noqa: S608 - no value in it
@@ -72,6 +75,8 @@ class TableArchive:
         """Puts the names that are asked for into the table `asked`, and tells of those that are left out."""
         self._database.rows(ASKED, [])
         self._database.rows("DELETE FROM asked", [])
+        if question.min_speaker_confidence > 0:
+            heard.unrated = bool(self._database.rows(UNRATED.format(self._claims), []))
         if not question.is_of_speakers:
             return
         for folded, name, kind in self._database.rows("SELECT DISTINCT name_folded, name, kind FROM speakers", []):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from wireparse.domain.story import BlockKind
@@ -30,7 +29,7 @@ class Scene:
 
 def scene_of(doc: Doc, layout: LayoutRecord) -> Scene:
     """The scene of a Doc. Sentences end at stops and paragraphs; that is all that the distances here need."""
-    offsets = doc.to_array(IDX).astype(np.int64)
+    offsets = doc.to_array("IDX").astype(np.int64)
     paragraph = np.searchsorted([b.start for b in layout.blocks], offsets, side="right").tolist()
     quoted = np.zeros(len(doc), dtype=bool)
     for pair in layout.quotations.pairs:
