@@ -1,8 +1,11 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from spacy.tokens import Span
 
 from tests.pipeline.builders import at, doc_of, every
 from wireparse.model.decode import viterbi
@@ -47,6 +50,15 @@ def test_nicknames_belong_to_names(text: str, parts: list[str], whole: str) -> N
         pytest.param("Kari Lund left. Why was Kari Lund late?", ["Kari Lund", "Kari"], ["Kari Lund", "Kari Lund"],
                      id="the given name found alone"),
         pytest.param("Kari Hope left. Hope remains, they hope.", ["Kari Hope"], ["Kari Hope"], id="a word of the story"),
+        pytest.param("Kari Lund left. Kari Lund Ek sang.", ["Kari Lund", "Kari Lund Ek"], ["Kari Lund", "Kari Lund Ek"],
+                     id="a longer name"),
+        pytest.param("Kari Bo Lund met Bo Lund Moe. Kari Bo Lund Moe sang.", ["Kari Bo Lund", "Bo Lund Moe"],
+                     ["Kari Bo Lund", "Bo Lund Moe", "Bo Lund Moe"], id="names that share a surname"),
+        pytest.param("Kari McLund left. McLund sang.", ["Kari McLund"], ["Kari McLund", "McLund"], id="two capitals"),
+        pytest.param("Kari Lund left Lund Avenue.", ["Kari Lund"], ["Kari Lund"], id="another name"),
+        pytest.param("Kari Lund Jr. met Ola Moe Jr. Lund sang.", ["Kari Lund Jr.", "Ola Moe"],
+                     ["Kari Lund Jr.", "Ola Moe", "Lund"], id="a generation"),
+        pytest.param("Kari Judge left. Judge Ek sang.", ["Kari Judge"], ["Kari Judge"], id="a title"),
         pytest.param("Kari Ek left. LUND AND Ek sang.", ["Kari Ek"], ["Kari Ek"], id="too short"),
     ],
 )  # fmt: skip
@@ -57,3 +69,12 @@ def test_names_are_found_again(text: str, found: list[str], whole: list[str]) ->
         known.append(next(tokens for tokens in every(doc, name) if not any(tokens[0] < b and a < tokens[1] for a, b in known)))
     more = with_repeats(doc, [("PERSON", tokens) for tokens in sorted(known)])
     assert [doc[start:end].text for _, (start, end) in more] == whole
+    doc.ents = [Span(doc, start, end, label=label) for label, (start, end) in more]  # none of them overlap
+
+
+@given(st.lists(st.sampled_from(["Ann", "Bo", "Lund", "Berg", "met", "bo", "."]), min_size=1, max_size=14), st.data())
+def test_names_found_again_never_overlap(words: list[str], data: st.DataObject) -> None:
+    doc = doc_of(" ".join(words))
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(doc)), max_size=8)))
+    found = [("PERSON", (a, b)) for a, b in pairwise(cuts)]
+    doc.ents = [Span(doc, start, end, label=label) for label, (start, end) in with_repeats(doc, found)]

@@ -67,28 +67,40 @@ def with_nicknames(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> list[tu
 
 def with_repeats(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> list[tuple[str, TokenRange]]:
     """The entities, and the people among them where their surnames stand again and nothing was found, given names before them
-    taken in. Not words that the story has in small letters as well: "Mark Hope" and "hope".
+    taken in. Not words that the story has in small letters too ("Mark Hope" and "hope"), titles, or parts of what looks like
+    another name ("Lund Avenue").
     """
-    full = [[doc[i].text for i in range(*tokens)] for label, tokens in found if label == "PERSON" and tokens[1] - tokens[0] > 1]
-    small, titles = {token.text for token in doc if token.is_lower}, speaker_lexicon().titles
-    of_surname: dict[str, list[list[str]]] = {}
-    for words in full:
-        surname = words[-1]
-        is_name = surname.istitle() and len(surname) >= SHORTEST_SURNAME and surname.lower() not in small | titles
-        if is_name:
-            of_surname.setdefault(surname, []).append(words[:-1])
     whole = {tokens[0]: (label, tokens) for label, tokens in found}
-    taken = {i: tokens[0] for label, tokens in found for i in range(*tokens)}
-    for i in (token.i for token in doc if token.text in of_surname and token.i not in taken):
+    taken = {i: tokens[0] for _, tokens in found for i in range(*tokens)}
+    of_surname = _by_surname(doc, found)
+    for i in (token.i for token in doc if token.text in of_surname):
+        if i in taken or (i + 1 < len(doc) and doc[i + 1].is_title and i + 1 not in taken):
+            continue
         start = i - max(_given_before(doc, i, words) for words in of_surname[doc[i].text])
         partly = {taken[j] for j in range(start, i) if j in taken}
-        if all(start <= a and whole[a][0] == "PERSON" for a in partly):
-            for a in partly:
-                del whole[a]
-            whole[start] = ("PERSON", (start, i + 1))
-        else:
-            whole[i] = ("PERSON", (i, i + 1))
+        if not all(start <= a and whole[a][0] == "PERSON" for a in partly):
+            start, partly = i, set()
+        for a in partly:
+            del whole[a]
+        whole[start] = ("PERSON", (start, i + 1))
+        taken.update(dict.fromkeys(range(start, i + 1), start))
     return [whole[start] for start in sorted(whole)]
+
+
+def _by_surname(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> dict[str, set[tuple[str, ...]]]:
+    """The people's surnames, and the given names before each."""
+    lexicon = speaker_lexicon()
+    others = {token.text for token in doc if token.is_lower} | lexicon.titles | lexicon.long_titles | lexicon.name_suffixes
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for label, (start, end) in found:
+        words = tuple(doc[i].text for i in range(start, end))
+        if len(words) > 1 and words[-1].rstrip(".").lower() in lexicon.generations:
+            words = words[:-1]
+        surname = words[-1]
+        is_name = len(surname) >= SHORTEST_SURNAME and surname[0].isupper() and not surname.isupper()
+        if label == "PERSON" and len(words) > 1 and is_name and surname.rstrip(".").lower() not in others:
+            names.setdefault(surname, set()).add(words[:-1])
+    return names
 
 
 def _given_before(doc: Doc, surname: int, words: Sequence[str]) -> int:

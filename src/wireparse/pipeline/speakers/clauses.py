@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 
 from wireparse.domain.findings import SpeakerKind
 from wireparse.lexicon import speaker_lexicon
-from wireparse.pipeline.records import TokenRange
+from wireparse.pipeline.records import TokenRange, entity_at
+from wireparse.pipeline.speakers.anonymity import UNNAMED
 from wireparse.pipeline.speakers.names import Names
 from wireparse.pipeline.speakers.scene import Scene
 from wireparse.pipeline.speakers.sources import COORDINATORS, head_noun, kind_of_noun, singular
@@ -17,8 +18,6 @@ APPOSITIVE_REACH = 15
 RELATIVE_REACH = 12
 """Words before "who" among which its noun phrase begins."""
 
-COPULAS = {"is", "was", "remains", "became"}
-
 SINGLE = {"a", "an", "the", "one"}
 """Words that open a phrase for one person."""
 
@@ -28,17 +27,12 @@ BELONGING = {"of", "at", "from"}
 BEFORE_CLAUSES = {",", "—", "–", "--", "-"}
 """Marks between a noun and the clause that tells of it."""
 
-PERSONAL_ENDINGS = ("ers", "ors", "ists", "ians", "ees")
-"""How plurals of nouns for people end that no lexicon has."""
-
-ABOUT_SEVERAL = {"are", "were", "have", "do", "say", "both"}
-"""First words of clauses that are about more than one."""
-
 PERSONS = frozenset({"PERSON"})
 
-BODIES = frozenset({"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
+THINGS = frozenset({"ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
 
-PEOPLE = {SpeakerKind.UNNAMED, SpeakerKind.GROUP}
+NEGATED = {"not", "n't", "n’t", "asked"}
+"""Words behind "has" or "would" that may withhold a name: "who would not give", "who has asked"."""
 
 
 class Clauses:
@@ -51,24 +45,31 @@ class Clauses:
         """The noun phrase before "who" or "which" (`relative`, where a phrase begins at `token`: "some of whom"); of two
         clauses that are joined ("who left, and who"), before the first.
         """
-        if token and self._doc[token - 1].lower_ in COORDINATORS:
-            first = self._same_before(token)
-            return self.antecedent(first) if first is not None else None
+        offset = (relative or token) - token
+        while token and self._doc[token - 1].lower_ in COORDINATORS:
+            first = self._same_before(token + offset)
+            if first is None or first < offset:
+                return None
+            token = first - offset
         end, apart = self._noun_end(token)
         if end <= 0 or self._scene.sentence[end - 1] != self._scene.sentence[token]:
             return None
-        if self._doc[relative or token].lower_ in speaker_lexicon().personal:
-            people = self._people_before(end)
-            if people is not None and self._is_unnamed(people, token):
-                return people
-            found = (self._person_before(token, end) if apart else self._person_described(people, end)) or people
-            return self._with_others(token, found) if found is not None else self._phrase_before(end)
+        if self._doc[token + offset].lower_ in speaker_lexicon().personal:
+            return self._people(token + offset, end, apart=apart)
         phrase = self._phrase_before(end)
-        return self._renamed(phrase, BODIES) or phrase
+        return self._renamed(phrase, THINGS) or phrase
+
+    def _people(self, token: int, end: int, *, apart: bool) -> TokenRange:
+        """The people before the clause of a "who"; `apart`: a mark stands between."""
+        people = self._people_before(end)
+        if people is not None and self._is_unnamed(people, token):
+            return people
+        found = (self._person_before(token, end) if apart else self._person_described(people, end)) or people
+        return self._with_others(token, found) if found is not None else self._phrase_before(end)
 
     def _noun_end(self, token: int) -> tuple[int, bool]:
-        """Where the noun before a clause ends, its marks and a preposition passed over: "staff, | some of whom"; and whether a
-        mark parts them.
+        """Where the noun before a clause ends, a preposition ("the man to | whom") and marks passed over, and whether a mark
+        parts them.
         """
         end, lexicon, apart = token, speaker_lexicon(), False
         if end and self._doc[end - 1].lower_ in lexicon.prepositions:
@@ -80,8 +81,26 @@ class Clauses:
 
     def _is_unnamed(self, people: TokenRange, token: int) -> bool:
         """Whether the clause withholds the name of somebody who isn't named: "an aide to Lund, who declined to"."""
-        follows = token + 1 < len(self._doc) and self._doc[token + 1].lower_ in speaker_lexicon().withholding
-        return follows and self._doc[people[0]].lower_ in {"a", "an"}
+        lexicon = speaker_lexicon()
+        words = [self._doc[i].lower_ for i in range(token + 1, min(token + 3, len(self._doc)))]
+        withholds = words[:1] != [] and words[0] in lexicon.withholding
+        if withholds and words[0] in lexicon.auxiliaries:
+            withholds = not NEGATED.isdisjoint(words[1:])
+        named = self._renamed(people, PERSONS) is not None or self._belongs_behind_name(people[0])
+        return withholds and self._doc[people[0]].lower_ in {"a", "an"} and not named
+
+    def _belongs_behind_name(self, start: int) -> bool:
+        """Whether a phrase stands behind somebody's name and a comma, where they belong between: "Dahl of Oslo, an aide"."""
+        if start < 2 or self._doc[start - 1].text != ",":
+            return False
+        before = next(self._names.entities_before(start), None)
+        if before is not None and before.label != "PERSON" and self._doc[before.start - 1].lower_ in BELONGING:
+            before = next(self._names.entities_before(before.start), None)
+        return (
+            before is not None
+            and before.label == "PERSON"
+            and self._scene.sentence[before.start] == self._scene.sentence[start]
+        )
 
     def _with_others(self, token: int, found: TokenRange) -> TokenRange:
         """With those whom "and" joins to it, where the clause is about all: "activists and writers who", "A and B, who are"."""
@@ -89,11 +108,18 @@ class Clauses:
         before = start - 2
         if before < 0 or self._doc[start - 1].lower_ not in COORDINATORS:
             return found
-        if self._doc[before].ent_type_ == "PERSON" and self._doc[min(token + 1, len(self._doc) - 1)].lower_ in ABOUT_SEVERAL:
-            while before > 0 and self._doc[before].ent_iob_ == "I":
-                before -= 1
-            return before, end
-        return (before, end) if self._names_people(before) and self._is_plural(before) else found
+        if self._doc[before].ent_type_ == "PERSON":
+            about_all = self._doc[min(token + 1, len(self._doc) - 1)].lower_ in speaker_lexicon().several
+            return (self._first_of_list(before), end) if about_all else found
+        plural = self._is_plural(before) and any(self._is_plural(i) for i in range(start, end) if self._names_people(i))
+        return (self._begin(before), end) if plural and self._names_people(before) else found
+
+    def _first_of_list(self, token: int) -> int:
+        """Where a list of people begins that goes on with the name that a token belongs to: "A, B | and C"."""
+        start = (entity_at(self._doc, token) or (token, token))[0]
+        while start > 1 and self._doc[start - 1].text == "," and self._doc[start - 2].ent_type_ == "PERSON":
+            start = (entity_at(self._doc, start - 2) or (start, start))[0]
+        return start
 
     def _same_before(self, token: int) -> int | None:
         """The last place of the same word before a token, in its sentence."""
@@ -106,26 +132,33 @@ class Clauses:
 
     def _phrase_before(self, end: int) -> TokenRange:
         """The phrase that ends before a token: from its determiner or number on, else its last name or word."""
-        lexicon, start = speaker_lexicon(), end - 1
-        while start > 0 and self._doc[start].ent_iob_ == "I":
-            start -= 1
+        lexicon = speaker_lexicon()
+        start = (entity_at(self._doc, end - 1) or (end - 1, end))[0]
         for i in self._phrase_back(end):
             if self._doc[i].lower_ in lexicon.determiners or self._doc[i].lower_ in lexicon.numbers:
                 return min(i, start), end
         return start, end
 
     def _people_before(self, end: int) -> TokenRange | None:
-        """The last noun before a token that names people, with what belongs to it: "a mechanic in Oslo | who"."""
-        for at in self._phrase_back(end):
-            if self._names_people(at):
-                start = at
-                while start > 0 and self._belongs(start - 1):
-                    start -= 1
-                    if self._doc[start].lower_ in speaker_lexicon().determiners:
-                        break
-                goes_on = at + 1 < end and self._doc[at + 1].lower_ in speaker_lexicon().prepositions
-                return start, end if goes_on else at + 1
-        return None
+        """The last noun before a token that names people, with what belongs to it: "a mechanic in Oslo | who"; one that the
+        lexicon has rather than one that is only formed like one.
+        """
+        back = list(self._phrase_back(end))
+        known = next((at for at in back if self._names_people(at, known=True)), None)
+        at = known if known is not None else next((i for i in back if self._names_people(i)), None)
+        if at is None:
+            return None
+        after = self._doc[at + 1].lower_ if at + 1 < end else ""
+        goes_on = after in speaker_lexicon().prepositions or (bool(after) and self._doc[end - 1].ent_type_ == "PERSON")
+        return self._begin(at), end if goes_on else at + 1
+
+    def _begin(self, at: int) -> int:
+        """Where the phrase of a noun begins."""
+        while at > 0 and self._belongs(at - 1):
+            at -= 1
+            if self._doc[at].lower_ in speaker_lexicon().determiners:
+                break
+        return at
 
     def _belongs(self, index: int) -> bool:
         """Whether a word is part of the noun phrase that goes on after it."""
@@ -159,24 +192,33 @@ class Clauses:
         return (people and self._renamed(people, PERSONS)) or self._renamed(self._phrase_before(end), PERSONS)
 
     def _renamed(self, phrase: TokenRange, labels: frozenset[str]) -> TokenRange | None:
-        """Who or what a phrase right before a clause only describes: "Ronnie Ek, a magnate who", "Ek is the one who"."""
+        """Who or what a phrase right before a clause only describes: "Ronnie Ek, a magnate who", "Ek is the one who"; not whom
+        words before the sentence name: "In Norway, the party that".
+        """
         start, end = phrase
         head = head_noun(tuple(self._doc[i].lower_ for i in range(start, end)))
         if start < 2 or self._doc[start].lower_ not in SINGLE or singular(head) != head:
             return None
-        follows = self._doc[start - 1].text == "," or self._doc[start - 1].lower_ in COPULAS
-        at = last = start - 2
-        if not follows or self._doc[last].ent_type_ not in labels:
+        follows = self._doc[start - 1].text == "," or self._doc[start - 1].lower_ in speaker_lexicon().copulas
+        named = entity_at(self._doc, start - 2)
+        if not follows or named is None or self._doc[start - 2].ent_type_ not in labels:
             return None
-        while at > 0 and self._doc[at].ent_iob_ == "I":
-            at -= 1
-        return at, last + 1
+        return None if self._introduces(named[0]) else named
 
-    def _names_people(self, index: int) -> bool:
-        """Whether a word is a noun for people: one that the lexicon has, or a plural formed like one ("listeners")."""
+    def _introduces(self, token: int) -> bool:
+        """Whether a name belongs to words that open its sentence: "In Norway", "According to Ek"."""
+        first = token - 1
+        if first < 0 or self._doc[first].lower_ not in speaker_lexicon().prepositions:
+            return False
+        first -= first > 0 and self._doc[first - 1].lower_ == "according"
+        return first == 0 or self._scene.sentence[first - 1] != self._scene.sentence[first]
+
+    def _names_people(self, index: int, *, known: bool = False) -> bool:
+        """Whether a word is a noun for people: one of the lexicon (`known`), or a plural formed like one ("listeners")."""
         word = self._doc[index].lower_
-        known = kind_of_noun(word) in PEOPLE or (word.endswith(PERSONAL_ENDINGS) and self._doc[index].is_lower)
-        return known and self._doc[index].ent_type_ not in {"ORG", "GPE", "PERSON"}
+        kind = kind_of_noun(word)
+        formed = not known and kind is None and word.endswith(speaker_lexicon().personal_endings) and self._doc[index].is_lower
+        return (kind in UNNAMED or formed) and self._doc[index].ent_type_ not in {"ORG", "GPE", "PERSON"}
 
     def _is_plural(self, index: int) -> bool:
         word = self._doc[index].lower_

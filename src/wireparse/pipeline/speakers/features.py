@@ -152,7 +152,7 @@ class Evidence:
             float(self.scene.quoted[q.token]),
             float(self.scene.paragraph[q.token] <= self.scene.headline),
             float(q.token < cue),
-            float(self._opens_sentence(q.token)),
+            float(self.opens_sentence(q.token)),
         ]
 
     def kind_of(self, q: Question) -> str:
@@ -161,7 +161,8 @@ class Evidence:
             return "participle" if self.words[self.attributions[q.index].cue[0][0]].endswith("ing") else "passive"
         return q.kind
 
-    def _opens_sentence(self, token: int) -> bool:
+    def opens_sentence(self, token: int) -> bool:
+        """Whether a token is the first of its sentence, or of a quotation."""
         return (
             token == 0
             or self.scene.sentence[token] != self.scene.sentence[token - 1]
@@ -224,7 +225,7 @@ class Evidence:
             *_one_of((0, 1, 2), rank),
             math.log1p(rank),
             *_one_of((0, 1), order.among_its_kind[id(r)]),
-            float(self._opens_sentence(last) or self._first_name(last)),
+            float(self.opens_sentence(last) or self._first_name(last)),
             *([0.0] * 4),
         ]
 

@@ -16,29 +16,27 @@ LONGEST = 6
 MODIFIERS = 2
 """Words before a plural that may belong to it."""
 
-COPULAS = {"is", "are", "was", "were", "as", "became", "remains", "be", "been"}
-"""Words before a phrase that only says what somebody is."""
-
 
 def introduced(doc: Doc, words: Sequence[str]) -> Iterator[SourceMention]:
-    """The phrases that bring in somebody who may speak: an indefinite article or a number and a noun, a plural without either,
-    a relation of somebody. None that only describes whom a name beside it names ("Lund, a farmer", "his wife, Ann Lund").
+    """The phrases that bring in somebody who may speak: an indefinite article or a number and a noun, a plural, a relation of
+    somebody. None that only describes whom a name beside it names ("Lund, a farmer", "his wife, Ann Lund").
     """
-    lexicon = speaker_lexicon()
+    lexicon, done = speaker_lexicon(), 0
     for start, word in enumerate(words[:-1]):
-        if doc[start].ent_iob_ == "I":
+        if start < done or doc[start].ent_iob_ == "I":
             continue
-        head = None
+        first, head = start, None
         if word in lexicon.introducing:
             head = _head(doc, start)
         elif word in lexicon.owners:
             head = _relation(doc, start)
-        elif word in _plurals() and _is_common(doc, start, word):
-            first = _begin(doc, start)
-            if first is not None and not _describes(doc, (first, start + 1)):
-                yield _mention(words, first, start)
-        if head is not None and not _describes(doc, (start, head + 1)):
-            yield _mention(words, start, head)
+        elif word in _plurals() and _is_common(doc, words, start):
+            first, head = _begin(doc, start, done), start
+        if head is None:
+            continue
+        done = head + 1
+        if not _describes(doc, (first, done)):
+            yield _mention(words, first, head)
 
 
 def _mention(words: Sequence[str], start: int, head: int) -> SourceMention:
@@ -52,7 +50,8 @@ def _head(doc: Doc, start: int) -> int | None:
     for i in range(start + 1, min(start + LONGEST, len(doc))):
         word = doc[i].lower_
         stops = word in lexicon.prepositions or word in lexicon.clause_openers or word in lexicon.determiners
-        if stops or doc[i].ent_type_ == "PERSON" or not (doc[i].is_alpha or word == "-" or "-" in word):
+        verb = head is not None and (word in lexicon.participles or word.endswith("ed"))
+        if stops or verb or doc[i].ent_type_ == "PERSON" or not (doc[i].is_alpha or word == "-" or "-" in word):
             break
         if kind_of_noun(word) is not None or (doc[i].is_lower and singular(word) in lexicon.occupations):
             head = i
@@ -62,6 +61,8 @@ def _head(doc: Doc, start: int) -> int | None:
 def _relation(doc: Doc, start: int) -> int | None:
     """The noun for a relation after "his" or "my", a word between at most: "her younger brother"."""
     for i in range(start + 1, min(start + 3, len(doc))):
+        if not doc[i].is_alpha:
+            return None
         if doc[i].lower_ in speaker_lexicon().kin:
             return i
     return None
@@ -78,36 +79,47 @@ def _plural(noun: str) -> tuple[str, ...]:
     """The plurals that `singular` takes back to a noun."""
     if noun.endswith("man"):
         return (noun[:-3] + "men",)
+    if noun.endswith(("ss", "ch", "sh", "x")):
+        return (noun + "es",)
     return (noun + "s", noun[:-1] + "ies") if noun.endswith("y") else (noun + "s",)
 
 
-def _is_common(doc: Doc, index: int, word: str) -> bool:
-    """Whether a word is no part of a name; what may be a surname as well stands in small letters."""
+def _is_common(doc: Doc, words: Sequence[str], index: int) -> bool:
+    """Whether a plural heads a phrase: no part of a name, not before another ("police officers"), no verb ("heads the"); what
+    may be a surname as well stands in small letters.
+    """
+    word, after, lexicon = words[index], words[index + 1], speaker_lexicon()
+    if doc[index].ent_type_ or after in _plurals() or (word in lexicon.verbal_plurals and after in lexicon.determiners):
+        return False
     known = kind_of_noun(word) in {SpeakerKind.GROUP, SpeakerKind.UNNAMED}
-    return not doc[index].ent_type_ and (doc[index].is_lower or (known and singular(word) != word))
+    return doc[index].is_lower or (known and singular(word) != word)
 
 
-def _begin(doc: Doc, index: int) -> int | None:
-    """Where the phrase of a plural begins, with its modifiers; None behind an article or a possessive, which open others."""
-    lexicon, start = speaker_lexicon(), index
-    while start > 0 and index - start < MODIFIERS and _modifies(doc, start - 1):
+def _begin(doc: Doc, index: int, done: int) -> int:
+    """Where the phrase of a plural begins, with its modifiers, behind what is read already."""
+    start = index
+    while start > done and index - start < MODIFIERS and _modifies(doc, start - 1):
         start -= 1
-    before = doc[start - 1].lower_ if start else ""
-    opened = before in lexicon.introducing or before in lexicon.owners or kind_of_noun(before) is not None
-    return None if opened else start
+    return start
 
 
 def _modifies(doc: Doc, index: int) -> bool:
-    """Whether a word belongs to the plural behind it: "local", "rights", "Iraqi"."""
+    """Whether a word belongs to the plural behind it: "local", "police", "Iraqi"."""
     word, lexicon = doc[index].lower_, speaker_lexicon()
-    return word in lexicon.role_modifiers or doc[index].ent_type_ in {"NORP", "GPE", "ORG"}
+    named = doc[index].ent_type_ in {"NORP", "GPE", "ORG"} and doc[index].ent_iob_ == "B"
+    common = doc[index].is_lower and kind_of_noun(word) is not None and singular(word) == word
+    return word in lexicon.role_modifiers or common or named
 
 
 def _describes(doc: Doc, tokens: TokenRange) -> bool:
-    """Whether a phrase stands beside the name of whom it tells, or behind "is" or "as"."""
+    """Whether a phrase for one stands beside the name of whom it tells, or a phrase behind "is"."""
     start, end = tokens
-    if start and doc[start - 1].lower_ in COPULAS:
+    before = doc[start - 1].lower_ if start else ""
+    if before in speaker_lexicon().copulas:
         return True
-    behind = start >= 2 and doc[start - 1].text == "," and doc[start - 2].ent_type_ in {"PERSON", "ORG"}
+    if doc[end - 1].lower_ in _plurals():
+        return False
+    behind = start >= 2 and before == "," and doc[start - 2].ent_type_ in {"PERSON", "ORG"}
     at = end + (end < len(doc) and doc[end].text == ",")
-    return behind or (at < len(doc) and doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "B")
+    named = at < len(doc) and doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "B"
+    return before == "as" or behind or named

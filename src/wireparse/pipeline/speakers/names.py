@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from wireparse.domain.story import BlockKind
 from wireparse.lexicon import given_names, speaker_lexicon
-from wireparse.lexicon.places import candidates, fold
+from wireparse.lexicon.places import candidates, fold, region_of
 from wireparse.pipeline import extensions
 from wireparse.pipeline.records import TokenRange
 
@@ -20,15 +20,6 @@ POSSESSIVE = {"'s", "’s", "'", "’"}
 
 SMALL_WORDS = {"of", "the", "for", "and", "in", "on", "to", "at", "by", "a", "&"}
 """Words of a body's name that its initials may leave out."""
-
-ABBREVIATED = {"uk", "us", "eu", "un"}
-"""Short names of places that stand whole in an abbreviation."""
-
-OF_PLACES = {"u.s.", "us", "u.k.", "uk", "american", "british", "federal", "national"}
-"""First words of a body's name that an abbreviation leaves out."""
-
-GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
-"""Words behind a surname that tell a son from his father."""
 
 TITLE_REACH = 3
 """Words before a name among which its titles stand."""
@@ -44,6 +35,9 @@ PRONOUN_REACH = 25
 
 WELL_KNOWN = 50_000
 """Inhabitants from which on a place's name is the place's."""
+
+FAMILIAR = 0.5
+"""The share of a person's mentions by given name, to those in full, over which the surname alone is rather somebody else's."""
 
 TYPO_LENGTH, TYPO_LIKENESS = 5, 0.8
 """Letters, and likeness (difflib's ratio), from which on a surname that nobody bears is somebody's mistyped."""
@@ -138,7 +132,7 @@ class _Linker:
         layout = extensions.layout(doc)
         self._headlines = [(b.start, b.end) for b in layout.blocks if b.kind is BlockKind.HEADLINE]
         self._alone = Counter(doc[e.start].lower_ for e in doc.ents if e.label_ == "PERSON" and e.end - e.start == 1)
-        self._full: dict[int, list[int]] = {}  # where each name stands in full
+        self._full: dict[int, tuple[int, int]] = {}  # where each name stands in full first, and how often it does
         self._breaks = [b.start for b in layout.blocks]
 
     def order(self, label: str, tokens: TokenRange) -> tuple[bool, bool, bool, int]:
@@ -162,7 +156,8 @@ class _Linker:
             name.text = _text(self.doc, tokens, label)  # MOSCOW in the dateline is Moscow
         name.mentions.append(tokens)
         if len(words) > 1:
-            self._full.setdefault(id(name), []).append(tokens[0])
+            first, count = self._full.get(id(name), (tokens[0], 0))
+            self._full[id(name)] = min(first, tokens[0]), count + 1
         self.of[tokens[0]] = name
 
     def _known(self, label: str, words: tuple[str, ...], tokens: TokenRange) -> Name | None:
@@ -177,7 +172,7 @@ class _Linker:
             return self._surname(matches, words[0], tokens)
         if label == "GPE" and not matches:
             matches = [name for name in self.names if name.label == "ORG" and is_acronym(words, name.words)]
-        if not matches and len(words) == 1 and label in {"GPE", "LOC", "FAC", "ORG"}:
+        if not matches and len(words) == 1 and label in {"GPE", "LOC", "FAC"}:
             matches = self._misread(words[0], tokens)
         if not matches and self._in_headline(tokens):
             matches = [name for name in self.names if name.label == label and _holds(words, name.words)]
@@ -188,23 +183,28 @@ class _Linker:
         start, end = tokens
         if len(words) > 1 or start < 2 or end >= len(self.doc):
             return []
-        before = self.doc[start - 1].lower_
-        bracketed, renamed = (before, self.doc[end].text) == ("(", ")"), before == "or" and self.doc[start - 2].text == ","
+        before, after = self.doc[start - 1].lower_, self.doc[end].text
+        bracketed = (before, after) == ("(", ")")
+        renamed = before == "or" and self.doc[start - 2].text == after == "," and self.doc[start].is_upper
         if not (bracketed or renamed):
             return []
         told = start - 1 if bracketed else start - 2
         found = [n for n in self.names if n.label == "ORG" and any(last == told for _, last in n.mentions)]
+        found = [n for n in found if bracketed or n.words[0][0] == words[0][0]]
         for name in found:
             name.alias = words
         return found
 
     def _misread(self, word: str, tokens: TokenRange) -> list[Name]:
-        """The person named in full before whose surname the model took for a body or a place: "Park", unless it is one."""
-        person = [
-            n for n in self.names if n.label == "PERSON" and word in {n.words[0], _surname(n)} and len(n.words) > 1
-            and self._introduced(n) < tokens[0]
-        ]  # fmt: skip
-        return person if person and max((c.population for c in candidates(word)), default=0) < WELL_KNOWN else []
+        """The person named in full before whose surname the model took for a place: "Park", unless it is one. It may stand
+        first, where the name before it is no given name that is known: "Park Ji-won".
+        """
+        full = [n for n in self.names if n.label == "PERSON" and len(n.words) > 1 and self._introduced(n) < tokens[0]]
+        person = [n for n in full if word == _surname(n) or (word == n.words[0] and n.given_gender is None)]
+        is_place = bool(person) and (
+            region_of(word)[0] is not None or any(c.population >= WELL_KNOWN for c in candidates(word))
+        )
+        return [] if is_place else person
 
     def _bodies(self, words: tuple[str, ...]) -> list[Name]:
         """The bodies that a single word taken for a person's shortens: "Daehan" for Daehan Cell."""
@@ -221,25 +221,28 @@ class _Linker:
             fits = [n for n in fits if taken_up is None or n.given_gender in {None, taken_up}] or fits
             fits = [n for n in fits if self._introduced(n) < tokens[0]] or fits
             fits = [n for n in fits if word in {n.words[0], _surname(n)}] or fits
-            fits = [n for n in fits if word == n.words[0] or not self._is_aside(n)] or [min(fits, key=self._familiarity)]
+            least = min(map(self._familiarity, fits))
+            asides = [n for n in fits if self._familiarity(n) == least]
+            fits = [n for n in fits if word == n.words[0] or not self._is_aside(n)] or asides
         if not matches and len(word) >= TYPO_LENGTH:
-            fits = [n for n in self.names if n.label == "PERSON" and len(n.words) > 1 and _mistyped(word, n.words[-1])]
+            fits = [n for n in self.names if n.label == "PERSON" and len(n.words) > 1 and _mistyped(word, _surname(n))]
             return fits[0] if len(fits) == 1 else None
         return self._latest(fits, tokens[0])
 
     def _is_aside(self, name: Name) -> bool:
-        kin, start = speaker_lexicon().kin, name.mentions[0][0]
+        kin, start = speaker_lexicon().kin, self._introduced(name)
         near = {self.doc[i].lower_ for i in range(max(0, start - TITLE_REACH), start)}
-        return self._familiarity(name) > 0.5 or bool(near & kin)
+        return self._familiarity(name) > FAMILIAR or bool(near & kin)
 
     def _introduced(self, name: Name) -> int:
         """Where a name stands in full first; one that never does, where it stands at all."""
-        return min(self._full.get(id(name), [name.mentions[0][0]]))
+        known = self._full.get(id(name))
+        return known[0] if known is not None else min(start for start, _ in name.mentions)
 
     def _familiarity(self, name: Name) -> float:
-        """How much more often than in full a person is called by the given name alone, 0 to 1."""
-        alone = self._alone[name.words[0]]
-        return alone / max(1, alone + len(self._full.get(id(name), ())))
+        """The share of the given name alone among a person's mentions by it and in full, 0 to 1."""
+        alone, (_, full) = self._alone[name.words[0]], self._full.get(id(name), (0, 0))
+        return alone / max(1, alone + full)
 
     def _latest(self, names: list[Name], token: int) -> Name | None:
         """The one named last in the paragraphs just before (of whom the story tells mostly, where another is named in
@@ -256,8 +259,13 @@ class _Linker:
             return main if len(main.mentions) >= MAIN * len(latest.mentions) else latest
         before = [n for place, n in placed if place is not None]
         if not before:
-            return min(names, key=lambda n: (self._in_headline(n.mentions[0]), n.mentions[0][0]))
-        return max(before, key=lambda n: (len(n.mentions), -n.mentions[0][0]))
+            return min(names, key=self._place)
+        return max(before, key=lambda n: (len(n.mentions), -self._introduced(n)))
+
+    def _place(self, name: Name) -> tuple[bool, int]:
+        """Where a name is introduced, in the body before headlines."""
+        first = self._introduced(name)
+        return self._in_headline((first, first + 1)), first
 
     def _paragraph(self, token: int) -> int:
         return bisect_right(self._breaks, self.doc[token].idx)
@@ -290,7 +298,7 @@ def _bare(doc: Doc, tokens: TokenRange, label: str) -> TokenRange:
 
 def _surname(name: Name) -> str:
     """The last word of a name, one that counts generations passed over: "John Lund III"."""
-    later = len(name.words) > 2 and name.words[-1].rstrip(".") in GENERATIONS
+    later = len(name.words) > 2 and name.words[-1].rstrip(".") in speaker_lexicon().generations
     return name.words[-2] if later else name.words[-1]
 
 
@@ -336,8 +344,9 @@ def is_acronym(short: Sequence[str], full: Sequence[str]) -> bool:
     words = [part for word in full for part in word.split("-") if part]
     initials = "".join(word[0] for word in words)
     main = "".join(word[0] for word in words if word not in SMALL_WORDS)
-    whole = "".join([full[0], *(word[0] for word in words[1:])]) if full[0] in ABBREVIATED else ""  # UKAD: UK Anti-Doping
-    beyond = main[1:] if full[0] in OF_PLACES else ""  # the S.E.C.: the U.S. Securities and Exchange Commission
+    lexicon = speaker_lexicon()
+    whole = "".join([full[0], *(w[0] for w in words[1:])]) if full[0] in lexicon.short_places else ""  # UKAD: UK Anti-Doping
+    beyond = main[1:] if full[0] in lexicon.of_places else ""  # the S.E.C.: the U.S. Securities and Exchange Commission
     return len(letters) >= 2 and letters in {initials, main, whole} | ({beyond} if len(beyond) > 2 else set())
 
 
@@ -386,7 +395,8 @@ def _text(doc: Doc, tokens: TokenRange, label: str) -> str:
     while end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
         end -= 1
     text = plain(doc, (start, end)).removesuffix("'s").removesuffix("’s")
-    return text.replace('"', "") if text.count('"') == 1 else text  # Bobby" Lund
+    stray = [mark for mark in ('"', "“", "”") if text.count(mark) == 1 and not {"“", "”"} <= set(text)]
+    return text.translate(dict.fromkeys(map(ord, stray)))  # Bobby" Lund
 
 
 def plain(doc: Doc, tokens: TokenRange) -> str:

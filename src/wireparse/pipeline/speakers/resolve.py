@@ -1,6 +1,8 @@
 """From source mentions to speakers: names by themselves, all else by the scorer. Too unsure: nobody."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -22,11 +24,14 @@ from wireparse.pipeline.speakers.names import Labelled, Name, link_names, plain
 from wireparse.pipeline.speakers.nearby import Nearby
 from wireparse.pipeline.speakers.referents import Referent, described, joined, referents_of
 from wireparse.pipeline.speakers.scene import scene_of, spoken_order
-from wireparse.pipeline.speakers.sources import SourceMention, read_source, singular
+from wireparse.pipeline.speakers.sources import SourceMention, is_pronoun, read_source, singular
 from wireparse.pipeline.speakers.states import States
 
 MOST = 20
 """Referents that are weighed for one mention at most: the latest ones."""
+
+FARTHEST = 200
+"""Referents that are looked at for one mention at most."""
 
 AHEAD = 3
 """Paragraphs after a mention in which its referent may be named first: a headline's "minister" is named below."""
@@ -148,7 +153,7 @@ class Resolver:
         if relative is not None:
             told = self._of_clause(index, mention, relative)
             if told is not None:
-                return self._noted(told, mention, MentionForm.PRONOUN)
+                return self._noted(told, replace(mention, form=MentionForm.PRONOUN), MentionForm.PRONOUN)
         question = Question(index, mention, mention.tokens[0])
         if self._is_writers(question):
             return self._noted(Answer((self._writer(mention),), BY_RULE), mention, mention.form)
@@ -156,17 +161,19 @@ class Resolver:
 
     def _relative(self, mention: SourceMention) -> int | None:
         """The relative pronoun that a mention is, or ends with: "who", "most of whom"."""
-        end = mention.tokens[1]
-        is_pronoun = mention.form is MentionForm.PRONOUN or mention.words[-2:-1] == ("of",)
-        return end - 1 if is_pronoun and self.doc[end - 1].lower_ in speaker_lexicon().relative else None
+        at, lexicon = mention.tokens[1] - 1, speaker_lexicon()
+        if mention.form is MentionForm.PRONOUN:
+            return at if self.doc[at].lower_ in lexicon.relative else None
+        of_those = mention.words[-2:-1] == ("of",) and self.doc[at].lower_ in lexicon.relative - {"that"}
+        return at if of_those else None
 
     def _of_clause(self, index: int, mention: SourceMention, relative: int) -> Answer | None:
         """Whom a clause tells of: the phrase before it; nobody where it opens a sentence ("That is why"), None if unknown."""
         start = mention.tokens[0]
-        if start == relative and (start == 0 or self.scene.sentence[start - 1] != self.scene.sentence[start]):
+        if start == relative and self.evidence.opens_sentence(start):
             return Answer((), BY_RULE)
         phrase = self.clauses.antecedent(start, relative)
-        if phrase is None:
+        if phrase is None or (is_pronoun(self.doc, phrase) and self.doc[phrase[0]].lower_ not in THOSE):
             return None
         answer = Answer()
         for inner in read_source(self.doc, phrase, self.names):
@@ -189,21 +196,26 @@ class Resolver:
         return question.kind in {"i", "we"} and not nested and not self.scene.quoted[question.token]
 
     def _writer(self, mention: SourceMention) -> Referent:
-        """Who writes: whose name alone is the next paragraph that is one (of several letters each has its own), else the person
-        of the byline, or whom the last paragraphs begin with; else the pronoun as it stands.
+        """Who writes: the person of the byline; else whose name alone is the next paragraph that is one, for of several letters
+        each has its own; else who heads the story, or whom the last paragraphs begin with; else the pronoun as it stands.
         """
         if mention.head in {"i", "me", "my", "myself"}:
-            people = [ent for ent in self.names.entities if ent.label == "PERSON"]
-            below = (ent for ent in people if ent.start > mention.tokens[0] and self._is_signature(ent))
-            above = (ent for ent in people if self._signs(ent))
-            for ent in (*below, *above):
+            by, signed, others = self._writers
+            for ent in (*by[:1], *(e for e in signed if e.start > mention.tokens[0]), *others):
                 return self._of_name[id(self.names.of[ent.start])]
         return self._as_written(mention)
 
+    @cached_property
+    def _writers(self) -> tuple[list[Labelled], list[Labelled], list[Labelled]]:
+        """The people of the byline, those whose names are paragraphs by themselves, and those who head or end the story."""
+        people = [ent for ent in self.names.entities if ent.label == "PERSON"]
+        by = [ent for ent in people if self.layout.kind_at(self.doc[ent.start].idx) is BlockKind.BYLINE]
+        return by, [ent for ent in people if self._is_signature(ent)], [ent for ent in people if self._frames(ent)]
+
     def _is_signature(self, entity: Labelled) -> bool:
-        """Whether a name is all that its paragraph holds."""
+        """Whether a name, with its titles, is all that its paragraph holds."""
         own = self.scene.paragraph[entity.start]
-        before, after = entity.start - 1, entity.end
+        before, after = self._titled(entity) - 1, entity.end
         while before >= 0 and not self.doc[before].is_alpha:
             before -= 1
         while after < len(self.doc) and not self.doc[after].is_alpha:
@@ -211,17 +223,20 @@ class Resolver:
         alone = before < 0 or self.scene.paragraph[before] < own
         return bool(alone and (after == len(self.doc) or self.scene.paragraph[after] > own))
 
-    def _signs(self, entity: Labelled) -> bool:
-        """Whether a name stands in the byline, heads the story ("Ann Lund: How it ends"), or begins one of the last lines."""
-        if self.layout.kind_at(self.doc[entity.start].idx) is BlockKind.BYLINE:
-            return True
-        if entity.start == 0:
+    def _frames(self, entity: Labelled) -> bool:
+        """Whether a name heads the story ("Ann Lund: How it ends") or begins one of its last lines."""
+        first = self._titled(entity)
+        if first == 0:
             return entity.end < len(self.doc) and self.doc[entity.end].text == ":"
-        first = entity.start
-        while first > 1 and self.doc[first - 1].lower_.rstrip(".") in speaker_lexicon().titles:
-            first -= 1
         last = self.scene.paragraph[first] > self.scene.paragraph[-1] - LAST
         return bool(last and (self.doc[first - 1].is_space or self.scene.paragraph[first - 1] < self.scene.paragraph[first]))
+
+    def _titled(self, entity: Labelled) -> int:
+        """Where the titles before a name begin, the name itself where it has none."""
+        first = entity.start
+        while first > 0 and self.doc[first - 1].lower_.rstrip(".") in speaker_lexicon().titles:
+            first -= 1
+        return first
 
     def _asked(self, question: Question, mention: SourceMention | None) -> Answer:
         candidates = self._candidates(question)
@@ -281,9 +296,9 @@ class Resolver:
         for referent in self._in_reach(question.token):
             if id(referent) not in seen and self._may_be(question, referent, inside):
                 found[id(referent)] = referent
-                if len(found) == MOST:
-                    break
             seen.add(id(referent))
+            if len(found) == MOST or len(seen) == FARTHEST:
+                break
         return list(found.values())
 
     def _pairs(self, question: Question, candidates: Sequence[Referent]) -> list[Referent]:

@@ -200,9 +200,7 @@ def _leads(doc: Doc, first: int, start: int, *, person: bool) -> bool:
     described = any(word in lexicon.roles or singular(word) in lexicon.roles for word in words)
     loose = set(words) & (lexicon.prepositions | {","})
     if not loose:
-        common = (
-            doc[i].lower_ for i in range(first, start) if not (person and doc[i].ent_type_ == "NORP")
-        )  # Democrats Lund and
+        common = [doc[i].lower_ for i in range(first, start) if not (person and doc[i].ent_type_ == "NORP")]
         return not any(kind_of_noun(w) in {SpeakerKind.DOCUMENT, SpeakerKind.GROUP} for w in common) or described
     return person and described and head_noun(tuple(words)) not in lexicon.document_nouns
 
@@ -280,7 +278,9 @@ def _before_verb(doc: Doc, start: int, index: int) -> int:
     named = end
     while end < index and named - 1 > start and doc[named - 1].ent_type_:
         named -= 1
-    return named if named < end and doc[named - 1].is_alpha and not doc[named - 1].ent_type_ else end
+    before = doc[named - 1]
+    noun = before.is_alpha and not before.ent_type_ and before.lower_ not in speaker_lexicon().prepositions
+    return named if named < end and noun else end
 
 
 def _who_it_is(doc: Doc, tokens: TokenRange) -> int:
@@ -367,4 +367,6 @@ def singular(noun: str) -> str:
         return noun[:-3] + "man"
     if noun.endswith("ies"):
         return noun[:-3] + "y"
+    if noun.endswith(("sses", "ches", "shes", "xes")):
+        return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
