@@ -1,7 +1,7 @@
 import pytest
 
 from tests.pipeline.builders import attribution, doc_of
-from wireparse.pipeline.attribution.trailing import with_trailing_quotes
+from wireparse.pipeline.attribution.trailing import with_trailing_quotes, with_whole_chains
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,23 @@ def test_a_sentence_in_quotes_belongs_to_the_statement_right_before(text: str, c
     doc = doc_of(text)
     (record,) = with_trailing_quotes(doc, [attribution(doc, "Lund", "called", "it a win")])
     assert [doc[a:b].text for a, b in record.content] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "contents"),
+    [
+        pytest.param("“I asked for boats. Nobody came.\n\n“It rained,” said Moe.", [("Moe", "said", "“It rained,”")],
+                     [["“I asked for boats. Nobody came.", "“It rained,”"]], id="a paragraph before"),
+        pytest.param("“I asked for boats,” said Moe. “Nobody came.\n\n“It rained.”", [("Moe", "said", "“Nobody came.")],
+                     [["“Nobody came.", "“It rained.”"]], id="a paragraph after"),
+        pytest.param("“I asked for boats. Nobody came.\n\n“It rained,” said Moe.",
+                     [("Moe", "said", "“It rained,”"), ("I", "asked for", "boats. Nobody came.")],
+                     [["“It rained,”"], ["boats. Nobody came."]], id="another's stays theirs"),
+        pytest.param("“I asked for boats.”\n\n“It rained,” said Moe.", [("Moe", "said", "“It rained,”")], [["“It rained,”"]],
+                     id="two quotations"),
+    ],
+)  # fmt: skip
+def test_a_quotation_over_paragraphs_is_whole(text: str, said: list[tuple[str, str, str]], contents: list[list[str]]) -> None:
+    doc = doc_of(text)
+    records = with_whole_chains(doc, [attribution(doc, *one) for one in said])
+    assert [[doc[a:b].text for a, b in record.content] for record in records] == contents

@@ -15,7 +15,7 @@ from wireparse.pipeline.attribution.cues import find_cues
 from wireparse.pipeline.attribution.edges import beside_dateline, quoted_edges, whole_entities, without_cues, without_holes
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.attribution.roles import Roles, read_roles
-from wireparse.pipeline.attribution.trailing import with_trailing_quotes
+from wireparse.pipeline.attribution.trailing import with_trailing_quotes, with_whole_chains
 from wireparse.pipeline.attribution.turns import with_turns
 from wireparse.pipeline.encoder import ModelSource
 from wireparse.pipeline.paragraphs import WordRange
@@ -70,7 +70,7 @@ class AttributionComponent:
         cues = [(cue, chance) for cue, chance in seen if chance >= CONSIDERED**2]  # under that no second look can save it
         found = [self._record(doc, encoding, candidate, roles) for candidate, roles in self._roles(encoding, cues)]
         sure = [record for record in found if record is not None and record.confidence >= self.least]
-        return nested(with_turns(doc, with_trailing_quotes(doc, without_cues(sure))))
+        return nested(with_turns(doc, with_whole_chains(doc, with_trailing_quotes(doc, without_cues(sure)))))
 
     def _roles(self, encoding: EncodingRecord, cues: list[tuple[WordRange, float]]) -> list[tuple[Candidate, Roles]]:
         """The roles of each cue, without those that the second look rules out."""

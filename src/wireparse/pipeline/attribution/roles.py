@@ -11,7 +11,7 @@ from wireparse.model.labels import ROLES
 from wireparse.model.runtime import CueRoles
 from wireparse.pipeline.paragraphs import WordRange
 
-RESTRAINT = 0.4
+RESTRAINT = 0.5
 """What is added to each word's score of having no role: else spans run on. (Of the contents on PolNeAR dev that end elsewhere
 than people's, three in four ended later. `training/EXPERIMENTS.md` has other values.)"""
 

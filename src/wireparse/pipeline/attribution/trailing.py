@@ -11,6 +11,9 @@ from wireparse.text.quotation import Quotation
 FEWEST_WORDS = 4
 """Words of such a quote at least."""
 
+WHOLE, MOST = 0.8, 0.5
+"""Shares of a quotation's paragraph from which on a statement has it, and from which on another's stays theirs."""
+
 ENDS = (".", "!", "?", "…", "—", "--")
 
 
@@ -26,6 +29,40 @@ def with_trailing_quotes(doc: Doc, records: list[AttributionRecord]) -> list[Att
         if index is not None:
             found[index] = replace(found[index], content=(*found[index].content, tokens))
     return found
+
+
+def with_whole_chains(doc: Doc, records: list[AttributionRecord]) -> list[AttributionRecord]:
+    """The records, a quotation that runs over paragraphs whole in the statement that has one of its paragraphs: '"I asked.' and
+    '"Nobody came," she said.' What somebody else's statement holds most of stays theirs.
+    """
+    chains: dict[int, list[TokenRange]] = {}
+    for pair in extensions.layout(doc).quotations.pairs:
+        span = doc.char_span(pair.open, pair.close, alignment_mode="expand")
+        if pair.chain is not None and span is not None:
+            chains.setdefault(pair.chain, []).append((span.start, span.end))
+    held = [covered(record.content) for record in records]
+    found = list(records)
+    for parts in chains.values():
+        owners = {i for i, content in enumerate(held) for part in parts if _share(content, part) >= WHOLE}
+        outermost = [i for i in owners if not any(i != j and held[i] < held[j] for j in owners)]
+        if len(outermost) != 1:
+            continue
+        (owner,) = outermost
+        others = [content for i, content in enumerate(held) if i != owner]
+        for part in parts:
+            if _share(held[owner], part) < WHOLE and all(_share(content, part) < MOST for content in others):
+                found[owner] = replace(found[owner], content=_joined(found[owner].content, part))
+    return found
+
+
+def _share(content: set[int], part: TokenRange) -> float:
+    """How much of some tokens a content holds."""
+    return sum(token in content for token in range(*part)) / (part[1] - part[0])
+
+
+def _joined(content: tuple[TokenRange, ...], part: TokenRange) -> tuple[TokenRange, ...]:
+    """A content with some tokens more, in story order."""
+    return tuple(sorted([*(piece for piece in content if not part[0] <= piece[0] < piece[1] <= part[1]), part]))
 
 
 def _sentence(doc: Doc, text: str, pair: Quotation) -> TokenRange | None:
