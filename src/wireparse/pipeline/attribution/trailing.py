@@ -37,7 +37,7 @@ def with_whole_chains(doc: Doc, records: list[AttributionRecord]) -> list[Attrib
     """
     chains: dict[int, list[TokenRange]] = {}
     for pair in extensions.layout(doc).quotations.pairs:
-        span = doc.char_span(pair.open, pair.close, alignment_mode="expand")
+        span = doc.char_span(pair.open, pair.close, alignment_mode="expand") if pair.chain is not None else None
         if pair.chain is not None and span is not None:
             chains.setdefault(pair.chain, []).append((span.start, span.end))
     held = [covered(record.content) for record in records]
@@ -61,8 +61,10 @@ def _share(content: set[int], part: TokenRange) -> float:
 
 
 def _joined(content: tuple[TokenRange, ...], part: TokenRange) -> tuple[TokenRange, ...]:
-    """A content with some tokens more, in story order."""
-    return tuple(sorted([*(piece for piece in content if not part[0] <= piece[0] < piece[1] <= part[1]), part]))
+    """A content with some tokens more, in story order; what it had of them is one piece with them."""
+    beside = [piece for piece in content if piece[1] <= part[0] or part[1] <= piece[0]]
+    starts, ends = zip(part, *(piece for piece in content if piece not in beside), strict=True)
+    return tuple(sorted([*beside, (min(starts), max(ends))]))
 
 
 def _sentence(doc: Doc, text: str, pair: Quotation) -> TokenRange | None:
