@@ -58,8 +58,8 @@ def _fitting(report: Report, number: int, question: Question, heard: Heard) -> I
     if question.is_of_speakers and not wanted:
         return
     needles = question.needles()
-    rated = all(claim.speaker_confidence is not None for claim in report.claims if claim.speakers)
-    heard.unrated = heard.unrated or (question.min_speaker_confidence > 0 and not rated)
+    if question.min_speaker_confidence > 0 and not heard.unrated:
+        heard.unrated = any(claim.speaker_confidence is None for claim in report.claims if claim.speakers)
     for claim, row in zip(report.claims, claim_rows(report, number), strict=True):
         speakers = [_who(speaker, wanted) for speaker in speakers_of(claim, report.speakers)]
         if question.is_of_speakers and not any(who.is_matched for who in speakers):
