@@ -5,7 +5,7 @@ from wireparse.domain import MentionForm, SpeakerKind
 from wireparse.pipeline.attribution.nesting import nested
 from wireparse.pipeline.speakers.introduced import introduced
 from wireparse.pipeline.speakers.names import link_names
-from wireparse.pipeline.speakers.sources import head_noun, kind_of_noun, noun_phrase
+from wireparse.pipeline.speakers.phrases import head_noun, kind_of_noun, noun_phrase
 
 
 def test_surnames_join_the_full_name() -> None:

@@ -119,6 +119,10 @@ class SpeakerLexicon(Value):
     role_groups: dict[str, frozenset[str]]
     body_words: dict[str, frozenset[str]]
 
+    def without_generation(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a person's name, the last left out where it tells a son from his father: "John Lund | III"."""
+        return name[:-1] if len(name) > 2 and name[-1].rstrip(".").lower() in self.generations else name
+
 
 class GivenNames(Value):
     """Given names that tell a gender."""

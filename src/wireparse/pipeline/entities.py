@@ -90,12 +90,11 @@ def with_repeats(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> list[tupl
 def _by_surname(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> dict[str, set[tuple[str, ...]]]:
     """The people's surnames, and the given names before each."""
     lexicon = speaker_lexicon()
-    others = {token.text for token in doc if token.is_lower} | lexicon.titles | lexicon.long_titles | lexicon.name_suffixes
+    no_names = (lexicon.titles, lexicon.long_titles, lexicon.name_suffixes, lexicon.generations)
+    others = {token.text for token in doc if token.is_lower}.union(*no_names)
     names: dict[str, set[tuple[str, ...]]] = {}
     for label, (start, end) in found:
-        words = tuple(doc[i].text for i in range(start, end))
-        if len(words) > 1 and words[-1].rstrip(".").lower() in lexicon.generations:
-            words = words[:-1]
+        words = lexicon.without_generation(tuple(doc[i].text for i in range(start, end)))
         surname = words[-1]
         is_name = len(surname) >= SHORTEST_SURNAME and surname[0].isupper() and not surname.isupper()
         if label == "PERSON" and len(words) > 1 and is_name and surname.rstrip(".").lower() not in others:

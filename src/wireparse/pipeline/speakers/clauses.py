@@ -9,8 +9,8 @@ from wireparse.lexicon import speaker_lexicon
 from wireparse.pipeline.records import TokenRange, entity_at
 from wireparse.pipeline.speakers.anonymity import UNNAMED
 from wireparse.pipeline.speakers.names import Names
+from wireparse.pipeline.speakers.phrases import COORDINATORS, head_noun, kind_of_noun, singular
 from wireparse.pipeline.speakers.scene import Scene
-from wireparse.pipeline.speakers.sources import COORDINATORS, head_noun, kind_of_noun, singular
 
 APPOSITIVE_REACH = 15
 """Words before ", who" among which the person stands whom the clause tells of."""
@@ -81,26 +81,31 @@ class Clauses:
 
     def _is_unnamed(self, people: TokenRange, token: int) -> bool:
         """Whether the clause withholds the name of somebody who isn't named: "an aide to Lund, who declined to"."""
+        if self._doc[people[0]].lower_ not in {"a", "an"} or not self._withholds(token):
+            return False
+        return self._renamed(people, PERSONS) is None and not self._belongs_behind_name(people[0])
+
+    def _withholds(self, token: int) -> bool:
+        """Whether a "who" begins what withholds a name: "who declined", "who would not"."""
         lexicon = speaker_lexicon()
-        words = [self._doc[i].lower_ for i in range(token + 1, min(token + 3, len(self._doc)))]
-        withholds = words[:1] != [] and words[0] in lexicon.withholding
-        if withholds and words[0] in lexicon.auxiliaries:
-            withholds = not NEGATED.isdisjoint(words[1:])
-        named = self._renamed(people, PERSONS) is not None or self._belongs_behind_name(people[0])
-        return withholds and self._doc[people[0]].lower_ in {"a", "an"} and not named
+        verb, after = ([self._doc[i].lower_ for i in range(token + 1, min(token + 3, len(self._doc)))] + ["", ""])[:2]
+        return verb in lexicon.withholding and (verb not in lexicon.auxiliaries or after in NEGATED)
 
     def _belongs_behind_name(self, start: int) -> bool:
         """Whether a phrase stands behind somebody's name and a comma, where they belong between: "Dahl of Oslo, an aide"."""
         if start < 2 or self._doc[start - 1].text != ",":
             return False
         before = next(self._names.entities_before(start), None)
-        if before is not None and before.label != "PERSON" and self._doc[before.start - 1].lower_ in BELONGING:
+        if before is not None and before.label != "PERSON" and self._word_before(before.start) in BELONGING:
             before = next(self._names.entities_before(before.start), None)
         return (
             before is not None
             and before.label == "PERSON"
             and self._scene.sentence[before.start] == self._scene.sentence[start]
         )
+
+    def _word_before(self, token: int) -> str:
+        return self._doc[token - 1].lower_ if token else ""
 
     def _with_others(self, token: int, found: TokenRange) -> TokenRange:
         """With those whom "and" joins to it, where the clause is about all: "activists and writers who", "A and B, who are"."""

@@ -16,9 +16,10 @@ from wireparse.pipeline.records import AttributionRecord, TokenRange, covered
 from wireparse.pipeline.speakers import rivals
 from wireparse.pipeline.speakers.gender import noun_gender, pronoun_gender
 from wireparse.pipeline.speakers.history import History
+from wireparse.pipeline.speakers.phrases import singular
 from wireparse.pipeline.speakers.referents import Referent
 from wireparse.pipeline.speakers.scene import Scene
-from wireparse.pipeline.speakers.sources import SourceMention, kind_of, singular
+from wireparse.pipeline.speakers.sources import SourceMention, kind_of
 
 MENTIONS = (
     "he", "she", "they", "it", "relative", "i", "we", "pronoun", "person", "people", "body", "document", "place", "noun",

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from wireparse.domain.findings import MentionForm, SpeakerKind
 from wireparse.lexicon import speaker_lexicon
 from wireparse.pipeline.records import TokenRange
-from wireparse.pipeline.speakers.sources import SourceMention, kind_of_noun, singular
+from wireparse.pipeline.speakers.phrases import kind_of_noun, plural_forms, singular
+from wireparse.pipeline.speakers.sources import SourceMention
 
 LONGEST = 6
 """Words of such a phrase at most."""
@@ -72,16 +73,7 @@ def _relation(doc: Doc, start: int) -> int | None:
 def _plurals() -> frozenset[str]:
     """The words for several people: the lexicon's, and the plurals of its roles and occupations."""
     lexicon = speaker_lexicon()
-    return lexicon.group_nouns | {form for role in lexicon.roles | lexicon.occupations for form in _plural(role)}
-
-
-def _plural(noun: str) -> tuple[str, ...]:
-    """The plurals that `singular` takes back to a noun."""
-    if noun.endswith("man"):
-        return (noun[:-3] + "men",)
-    if noun.endswith(("ss", "ch", "sh", "x")):
-        return (noun + "es",)
-    return (noun + "s", noun[:-1] + "ies") if noun.endswith("y") else (noun + "s",)
+    return lexicon.group_nouns | {form for role in lexicon.roles | lexicon.occupations for form in plural_forms(role)}
 
 
 def _is_common(doc: Doc, words: Sequence[str], index: int) -> bool:

@@ -1,9 +1,8 @@
 """Names: which mentions of a story name the same person or body."""
 
-import difflib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -13,13 +12,12 @@ from wireparse.lexicon import given_names, speaker_lexicon
 from wireparse.lexicon.places import candidates, fold, region_of
 from wireparse.pipeline import extensions
 from wireparse.pipeline.records import TokenRange
+from wireparse.pipeline.speakers.forms import TYPO_LENGTH, holds, is_acronym, is_mistyped, is_part, is_short_form
 
 NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"}
 
 POSSESSIVE = {"'s", "’s", "'", "’"}
 
-SMALL_WORDS = {"of", "the", "for", "and", "in", "on", "to", "at", "by", "a", "&"}
-"""Words of a body's name that its initials may leave out."""
 
 TITLE_REACH = 3
 """Words before a name among which its titles stand."""
@@ -38,9 +36,6 @@ WELL_KNOWN = 50_000
 
 FAMILIAR = 0.5
 """The share of a person's mentions by given name, to those in full, over which the surname alone is rather somebody else's."""
-
-TYPO_LENGTH, TYPO_LIKENESS = 5, 0.8
-"""Letters, and likeness (difflib's ratio), from which on a surname that nobody bears is somebody's mistyped."""
 
 
 @dataclass(slots=True)
@@ -175,7 +170,7 @@ class _Linker:
         if not matches and len(words) == 1 and label in {"GPE", "LOC", "FAC"}:
             matches = self._misread(words[0], tokens)
         if not matches and self._in_headline(tokens):
-            matches = [name for name in self.names if name.label == label and _holds(words, name.words)]
+            matches = [name for name in self.names if name.label == label and holds(words, name.words)]
         return _nearest(matches, tokens[0])
 
     def _abbreviated(self, words: tuple[str, ...], tokens: TokenRange) -> list[Name]:
@@ -208,7 +203,7 @@ class _Linker:
 
     def _bodies(self, words: tuple[str, ...]) -> list[Name]:
         """The bodies that a single word taken for a person's shortens: "Daehan" for Daehan Cell."""
-        return [name for name in self.names if name.label == "ORG" and _short_form(words, name.words)]
+        return [name for name in self.names if name.label == "ORG" and is_short_form(words, name.words)]
 
     def _surname(self, matches: list[Name], word: str, tokens: TokenRange) -> Name | None:
         """Whom a single word means: nobody whose given name is of the other gender, nor, for a surname, one whom the story
@@ -225,7 +220,7 @@ class _Linker:
             asides = [n for n in fits if self._familiarity(n) == least]
             fits = [n for n in fits if word == n.words[0] or not self._is_aside(n)] or asides
         if not matches and len(word) >= TYPO_LENGTH:
-            fits = [n for n in self.names if n.label == "PERSON" and len(n.words) > 1 and _mistyped(word, _surname(n))]
+            fits = [n for n in self.names if n.label == "PERSON" and len(n.words) > 1 and is_mistyped(word, _surname(n))]
             return fits[0] if len(fits) == 1 else None
         return self._latest(fits, tokens[0])
 
@@ -298,66 +293,17 @@ def _bare(doc: Doc, tokens: TokenRange, label: str) -> TokenRange:
 
 def _surname(name: Name) -> str:
     """The last word of a name, one that counts generations passed over: "John Lund III"."""
-    later = len(name.words) > 2 and name.words[-1].rstrip(".") in speaker_lexicon().generations
-    return name.words[-2] if later else name.words[-1]
+    return speaker_lexicon().without_generation(name.words)[-1]
 
 
 def _same(name: Name, label: str, words: tuple[str, ...]) -> bool:
     if words in {name.words, name.alias}:
         return name.label == label
     if label == "PERSON" == name.label:
-        return _partial(words, name.words)
+        return is_part(words, name.words)
     if label == "ORG" == name.label:
-        return is_acronym(words, name.words) or _short_form(words, name.words)
+        return is_acronym(words, name.words) or is_short_form(words, name.words)
     return False
-
-
-def _partial(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if len(short) == 1:
-        return short[0] in full
-    return set(short) <= set(full) and short[-1] == full[-1]
-
-
-def _short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """As "Peabody" for Peabody Energy: the first word of a company's name, none that many bodies begin with; and as
-    "Mikawa Motor" for Mikawa Motor Corp.
-    """
-    lexicon = speaker_lexicon()
-    bare = tuple(word for word in full if word.rstrip(".") not in lexicon.company_suffixes)
-    common = short[0] in lexicon.organization_nouns or short[0] in lexicon.role_modifiers
-    plain = short[0].isalpha() and len(short[0]) > 3 and all(word.isalpha() or word == "&" for word in bare)
-    led = full[-1] in lexicon.led_bodies
-    first = len(short) == 1 and 0 < len(bare) <= 3 and len(full) > 1 and short[0] == bare[0] and plain and not (common or led)
-    return first or (short == bare and bool(bare)) or _begins(short, full)
-
-
-def _begins(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """As "Brennan Center" for Brennan Center for Justice, "Rueam Palang" for the Rueam Palang Party."""
-    rest = full[len(short) :]
-    named = bool(rest) and (rest[0] == "for" or (len(rest) == 1 and rest[0] in speaker_lexicon().body_nouns))
-    return len(short) > 1 and full[: len(short)] == short and named
-
-
-def is_acronym(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether one word is the initials of a name of several."""
-    letters = "".join(c for c in short[0] if c.isalpha()) if len(short) == 1 else ""
-    words = [part for word in full for part in word.split("-") if part]
-    initials = "".join(word[0] for word in words)
-    main = "".join(word[0] for word in words if word not in SMALL_WORDS)
-    lexicon = speaker_lexicon()
-    whole = "".join([full[0], *(w[0] for w in words[1:])]) if full[0] in lexicon.short_places else ""  # UKAD: UK Anti-Doping
-    beyond = main[1:] if full[0] in lexicon.of_places else ""  # the S.E.C.: the U.S. Securities and Exchange Commission
-    return len(letters) >= 2 and letters in {initials, main, whole} | ({beyond} if len(beyond) > 2 else set())
-
-
-def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether a name of two words or more stands within another."""
-    return 2 <= len(short) < len(long) and any(long[i : i + len(short)] == short for i in range(len(long)))
-
-
-def _mistyped(word: str, surname: str) -> bool:
-    """As "Scheiderman" for Schneiderman."""
-    return word[0] == surname[0] and difflib.SequenceMatcher(None, word, surname).ratio() >= TYPO_LIKENESS
 
 
 def taken_up_as(doc: Doc, token: int) -> str | None:

@@ -14,8 +14,9 @@ from wireparse.lexicon.loader import agency_lexicon
 from wireparse.pipeline.records import MentionRecord, SpeakerRecord, TokenRange
 from wireparse.pipeline.speakers.gender import gender_of, noun_gender, pronoun_gender
 from wireparse.pipeline.speakers.names import TITLE_REACH, Name, Names, plain, taken_up_as
+from wireparse.pipeline.speakers.phrases import singular
 from wireparse.pipeline.speakers.roles import affiliation_in, affiliation_of, role_words, roles_of
-from wireparse.pipeline.speakers.sources import SourceMention, kind_of, singular
+from wireparse.pipeline.speakers.sources import SourceMention, kind_of
 
 KINDS = {
     "PERSON": SpeakerKind.PERSON,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -20,12 +19,14 @@ from wireparse.pipeline.speakers.clauses import Clauses
 from wireparse.pipeline.speakers.features import AS_WRITTEN, NOBODY, Evidence, Question
 from wireparse.pipeline.speakers.history import History
 from wireparse.pipeline.speakers.introduced import introduced
-from wireparse.pipeline.speakers.names import Labelled, Name, link_names, plain
+from wireparse.pipeline.speakers.names import Name, link_names, plain
 from wireparse.pipeline.speakers.nearby import Nearby
+from wireparse.pipeline.speakers.phrases import singular
 from wireparse.pipeline.speakers.referents import Referent, described, joined, referents_of
 from wireparse.pipeline.speakers.scene import scene_of, spoken_order
-from wireparse.pipeline.speakers.sources import SourceMention, is_pronoun, read_source, singular
+from wireparse.pipeline.speakers.sources import SourceMention, is_pronoun, read_source
 from wireparse.pipeline.speakers.states import States
+from wireparse.pipeline.speakers.writers import Writers
 
 MOST = 20
 """Referents that are weighed for one mention at most: the latest ones."""
@@ -57,9 +58,6 @@ PAIRED = (
 THOSE = {"those", "these"}
 """Words that are no one else's for the clause behind them: "those who"."""
 
-LAST = 2
-"""Paragraphs at the end of a letter or column in which its writer is named."""
-
 Decide = Callable[[Question, Sequence[Referent], Rows], Decision]
 """Given a question, the referents and what is known of nobody, of the phrase as written and of each referent: the row,
 with its probability.
@@ -80,6 +78,7 @@ class Resolver:
         self.evidence = Evidence([t.lower_ for t in doc], self.scene, attributions)
         self.states = States(extensions.encoding(doc))
         self.clauses = Clauses(doc, self.names, self.scene)
+        self.writers = Writers(doc, layout, self.scene, self.names)
         self.nearby = Nearby(self.referents)
         self.history = History(self.scene, attributions)
         self._as_told: dict[str, Referent] = {}
@@ -196,47 +195,12 @@ class Resolver:
         return question.kind in {"i", "we"} and not nested and not self.scene.quoted[question.token]
 
     def _writer(self, mention: SourceMention) -> Referent:
-        """Who writes: the person of the byline; else whose name alone is the next paragraph that is one, for of several letters
-        each has its own; else who heads the story, or whom the last paragraphs begin with; else the pronoun as it stands.
-        """
+        """Who writes; the pronoun as it stands where the story doesn't tell."""
         if mention.head in {"i", "me", "my", "myself"}:
-            by, signed, others = self._writers
-            for ent in (*by[:1], *(e for e in signed if e.start > mention.tokens[0]), *others):
-                return self._of_name[id(self.names.of[ent.start])]
+            writer = self.writers.of(mention.tokens[0])
+            if writer is not None:
+                return self._of_name[id(self.names.of[writer.start])]
         return self._as_written(mention)
-
-    @cached_property
-    def _writers(self) -> tuple[list[Labelled], list[Labelled], list[Labelled]]:
-        """The people of the byline, those whose names are paragraphs by themselves, and those who head or end the story."""
-        people = [ent for ent in self.names.entities if ent.label == "PERSON"]
-        by = [ent for ent in people if self.layout.kind_at(self.doc[ent.start].idx) is BlockKind.BYLINE]
-        return by, [ent for ent in people if self._is_signature(ent)], [ent for ent in people if self._frames(ent)]
-
-    def _is_signature(self, entity: Labelled) -> bool:
-        """Whether a name, with its titles, is all that its paragraph holds."""
-        own = self.scene.paragraph[entity.start]
-        before, after = self._titled(entity) - 1, entity.end
-        while before >= 0 and not self.doc[before].is_alpha:
-            before -= 1
-        while after < len(self.doc) and not self.doc[after].is_alpha:
-            after += 1
-        alone = before < 0 or self.scene.paragraph[before] < own
-        return bool(alone and (after == len(self.doc) or self.scene.paragraph[after] > own))
-
-    def _frames(self, entity: Labelled) -> bool:
-        """Whether a name heads the story ("Ann Lund: How it ends") or begins one of its last lines."""
-        first = self._titled(entity)
-        if first == 0:
-            return entity.end < len(self.doc) and self.doc[entity.end].text == ":"
-        last = self.scene.paragraph[first] > self.scene.paragraph[-1] - LAST
-        return bool(last and (self.doc[first - 1].is_space or self.scene.paragraph[first - 1] < self.scene.paragraph[first]))
-
-    def _titled(self, entity: Labelled) -> int:
-        """Where the titles before a name begin, the name itself where it has none."""
-        first = entity.start
-        while first > 0 and self.doc[first - 1].lower_.rstrip(".") in speaker_lexicon().titles:
-            first -= 1
-        return first
 
     def _asked(self, question: Question, mention: SourceMention | None) -> Answer:
         candidates = self._candidates(question)

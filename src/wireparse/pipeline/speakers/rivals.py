@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from wireparse.domain.findings import SpeakerKind
 from wireparse.lexicon import speaker_lexicon
+from wireparse.pipeline.speakers.phrases import singular
 from wireparse.pipeline.speakers.referents import Referent
 from wireparse.pipeline.speakers.scene import Scene
-from wireparse.pipeline.speakers.sources import singular
 
 RECENT = 2
 """Paragraphs back in which the mentions of a referent are counted."""

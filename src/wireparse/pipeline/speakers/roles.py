@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from wireparse.lexicon import speaker_lexicon
 from wireparse.pipeline.records import TokenRange, entity_at
 from wireparse.pipeline.speakers.names import POSSESSIVE, Name, Names, plain
-from wireparse.pipeline.speakers.sources import singular
+from wireparse.pipeline.speakers.phrases import singular
 
 MAX_TITLE = 8
 """Words of a title at most."""

@@ -9,21 +9,17 @@ from wireparse.domain.findings import MentionForm, SpeakerKind
 from wireparse.lexicon import speaker_lexicon
 from wireparse.pipeline.records import TokenRange
 from wireparse.pipeline.speakers.names import POSSESSIVE, Name, Names
+from wireparse.pipeline.speakers.phrases import COORDINATORS, head_noun, is_participle, kind_of_noun, noun_phrase, singular
 
 LINKING = {"and", "or", "&", ",", "himself", "herself", "(", ")", "-", "–", "—", "/", "all", "both", "too", "also", "["}
 """What may follow the name that heads a source."""
 
-COORDINATORS = {"and", "or", "nor", "&"}
 
 CORRELATIVES = {"both", "either", "neither"}
 """Words before the first of several that are joined: "neither Kyiv nor Moscow"; but "both sides" are two by themselves."""
 
-ONE = {"a", "an", "one", "another"}
 
 BODIES = {"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"}
-
-CUTS = {",", "(", "—", "–", ":", ";", "["}
-"""Marks that end the head noun phrase of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +210,7 @@ def _renames(doc: Doc, first: int, start: int) -> bool:
         return False
     definite = doc[first].lower_ in lexicon.definite
     clause = any(doc[i].lower_ in lexicon.clause_openers for i in range(first + 1, commas[0]))
-    if any(_is_participle(doc, i, commas[0]) for i in range(first + 1, commas[0])) or (clause and not definite):
+    if any(is_participle(doc, i, commas[0]) for i in range(first + 1, commas[0])) or (clause and not definite):
         return False
     plural = kind_of_noun(head_noun(tuple(doc[i].lower_ for i in range(first, commas[0])))) is SpeakerKind.GROUP
     return not plural and all(_describes(doc, i) for i in range(commas[0] + 1, start))
@@ -246,109 +242,10 @@ def _closes(doc: Doc, end: int, last: int) -> bool:
     if doc[end].text == "-" and end + 1 < last and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         return False  # Cairo-based
     lexicon, after = speaker_lexicon(), doc[end].lower_
-    follows = after in LINKING | lexicon.clause_openers | lexicon.prepositions | lexicon.name_suffixes
+    going_on = (LINKING, lexicon.clause_openers, lexicon.prepositions, lexicon.name_suffixes)
+    follows = any(after in words for words in going_on)
     follows = follows or (after == "the" and end + 1 < last and doc[end + 1].lower_ in lexicon.roles)  # Lund the envoy
     return follows or not (doc[end].is_alpha or after in POSSESSIVE) or (after in POSSESSIVE and end + 1 >= last)
-
-
-def noun_phrase(doc: Doc, tokens: TokenRange) -> TokenRange:
-    """The noun phrase of a source up to its first comma, bracket, line, or clause that tells of it ("a poll | that came out",
-    "records | released on Monday", "voters | who like him"); but what a single one does is who it is: "a man who answered his
-    phone", unless it is to withhold the name.
-    """
-    start, end = tokens
-    who = _who_it_is(doc, tokens)
-    for i in range(start + 1, end):
-        if doc[i].text in CUTS or "\n" in doc[i].text:
-            return start, i
-        if i < who and _tells(doc, start, i, end):
-            return start, _before_verb(doc, start, i)
-    if end - start > 1 and doc[end - 1].lower_ in POSSESSIVE:
-        end -= 1
-    return start, end
-
-
-def _before_verb(doc: Doc, start: int, index: int) -> int:
-    """Where the noun phrase before a clause ends, what belongs to its verb and a name that is its subject left out: "a study |
-    being released", "people | Republicans have tried".
-    """
-    auxiliaries, end = speaker_lexicon().auxiliaries, index
-    while end - 1 > start and doc[end - 1].lower_ in auxiliaries:
-        end -= 1
-    named = end
-    while end < index and named - 1 > start and doc[named - 1].ent_type_:
-        named -= 1
-    before = doc[named - 1]
-    noun = before.is_alpha and not before.ent_type_ and before.lower_ not in speaker_lexicon().prepositions
-    return named if named < end and noun else end
-
-
-def _who_it_is(doc: Doc, tokens: TokenRange) -> int:
-    """Where a clause begins that says who a single unnamed one is; the end where none does."""
-    start, end = tokens
-    lexicon = speaker_lexicon()
-    if doc[start].lower_ in ONE:
-        for i in range(start + 1, end - 1):
-            if doc[i].lower_ in lexicon.personal and doc[i + 1].lower_ not in lexicon.withholding:
-                return i
-    return end
-
-
-def _tells(doc: Doc, start: int, index: int, end: int) -> bool:
-    """Whether a clause begins that tells of the noun before it."""
-    word, lexicon = doc[index].lower_, speaker_lexicon()
-    if word in lexicon.relative:
-        return index + 1 < end and doc[index - 1].lower_ not in lexicon.prepositions
-    subject = word in lexicon.subjects and doc[index - 1].is_alpha and doc[index - 1].lower_ not in COORDINATORS
-    after_noun = index > start + 1 or kind_of_noun(doc[start].lower_) is SpeakerKind.GROUP or doc[start].ent_type_ == "NORP"
-    return subject or (after_noun and _is_participle(doc, index, end))
-
-
-def _is_participle(doc: Doc, index: int, end: int) -> bool:
-    """As "released last year", "led by", "looking to": a participle after its noun."""
-    word, lexicon = doc[index].lower_, speaker_lexicon()
-    verbal = word.endswith(("ed", "ing")) or word in lexicon.participles
-    if not verbal or index + 1 >= end or doc[index].is_title:
-        return False
-    before, after = doc[index - 1].lower_, doc[index + 1].lower_
-    modified = before in lexicon.determiners or before in lexicon.numbers or before in {",", "and", "most", "more", "very"}
-    return not modified and (after in lexicon.prepositions or after in lexicon.when or after in lexicon.determiners)
-
-
-def head_noun(words: tuple[str, ...]) -> str:
-    """The head noun of a phrase: the last word before the first preposition, one that names a speaker if there is any."""
-    lexicon = speaker_lexicon()
-    core: list[str] = []
-    for index, word in enumerate(words):
-        if core and word in lexicon.prepositions:
-            break
-        if word not in POSSESSIVE:
-            core.append(word)
-        elif _owns(words[index + 1 :]):
-            core.clear()
-    known = [word for word in core if kind_of_noun(word)]
-    return known[-1] if known else core[-1] if core else ""
-
-
-def _owns(words: tuple[str, ...]) -> bool:
-    """Whether what follows a possessive is a noun phrase: "the bank's | staff", but not "a friend of Lund's | in Oslo"."""
-    return bool(words) and words[0][0].isalnum() and words[0] not in speaker_lexicon().prepositions
-
-
-def kind_of_noun(word: str) -> SpeakerKind | None:
-    """What a noun names, where the lexicon knows; roles are of unnamed people."""
-    lexicon = speaker_lexicon()
-    single = singular(word)
-    if word in lexicon.group_nouns:
-        return SpeakerKind.GROUP
-    for nouns, kind in (
-        (lexicon.roles, SpeakerKind.UNNAMED),
-        (lexicon.organization_nouns, SpeakerKind.ORGANIZATION),
-        (lexicon.document_nouns, SpeakerKind.DOCUMENT),
-    ):
-        if word in nouns or single in nouns:
-            return kind
-    return None
 
 
 def kind_of(mention: SourceMention) -> SpeakerKind:
@@ -359,14 +256,3 @@ def kind_of(mention: SourceMention) -> SpeakerKind:
     if kind is SpeakerKind.UNNAMED and plural and not counted and kind_of_noun(mention.head):
         return SpeakerKind.GROUP
     return SpeakerKind.UNNAMED if counted and kind is SpeakerKind.GROUP else kind
-
-
-def singular(noun: str) -> str:
-    """A plain English singular."""
-    if noun.endswith("men"):
-        return noun[:-3] + "man"
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "ches", "shes", "xes")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
