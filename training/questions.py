@@ -46,8 +46,10 @@ class Oracle:
         if names is None:
             return self._unknown(question, referents, rows)
         nominal = question.mention is not None and question.mention.form is MentionForm.NOMINAL
-        itself = nominal and len(names) == 1 and folded(names[0]) == folded(" ".join(question.mention.words))
-        right = np.array([False, itself, *(self._is(r, names, exactly=itself) for r in referents)])
+        wanted = [[name] for name in names] if question.is_part else [names]
+        own = folded(" ".join(question.mention.words)) if question.mention is not None and nominal else None
+        itself = [each for each in wanted if len(each) == 1 and folded(each[0]) == own]
+        right = np.array([False, bool(itself), *(_is_one_of(r, itself or wanted, exactly=bool(itself)) for r in referents)])
         if not right.any():
             right[1 if nominal else 0] = True
         if not names and not nominal:
@@ -59,13 +61,18 @@ class Oracle:
     def _unknown(self, question: Question, referents: Sequence[Referent], rows: Rows) -> Decision:
         return self.policy(question, referents, rows) if self.policy else Decision(1)
 
-    def _is(self, referent: Referent, names: list[str], *, exactly: bool) -> bool:
-        """Whether a referent is gold's; "a poll" isn't "a poll of voters", where that is what the mention says itself."""
-        if len(names) > 1:
-            return bool(referent.members) and same_speakers(names, [m.text for m in referent.members])
-        if not names or referent.members:
-            return False
-        return folded(names[0]) == folded(referent.text) if exactly else same_name(names[0], referent.text)
+
+def _is_one_of(referent: Referent, wanted: Sequence[list[str]], *, exactly: bool) -> bool:
+    """Whether a referent is gold's, or one of gold's; "a poll" isn't "a poll of voters", where the mention says that itself."""
+    return any(_is_named(referent, names, exactly=exactly) for names in wanted)
+
+
+def _is_named(referent: Referent, names: list[str], *, exactly: bool) -> bool:
+    if len(names) > 1:
+        return bool(referent.members) and same_speakers(names, [m.text for m in referent.members])
+    if not names or referent.members:
+        return False
+    return folded(names[0]) == folded(referent.text) if exactly else same_name(names[0], referent.text)
 
 
 Told = tuple[Doc, list[dict[str, Any]]]

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from tests.pipeline.builders import at, doc_of, every
 from wireparse.model.decode import viterbi
-from wireparse.pipeline.entities import by_paragraph, with_nicknames, with_repeats
+from wireparse.pipeline.entities import alike_labelled, by_paragraph, with_nicknames, with_repeats
 
 
 @given(arrays(np.float32, (12, 5), elements=st.floats(-5, 0, width=32)), st.lists(st.integers(0, 3), min_size=12, max_size=12))
@@ -78,3 +78,31 @@ def test_names_found_again_never_overlap(words: list[str], data: st.DataObject) 
     cuts = sorted(data.draw(st.sets(st.integers(0, len(doc)), max_size=8)))
     found = [("PERSON", (a, b)) for a, b in pairwise(cuts)]
     doc.ents = [Span(doc, start, end, label=label) for label, (start, end) in with_repeats(doc, found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "labels"),
+    [
+        pytest.param("Kari Lund left. The Lund campaign wept. Lund sang.", ["PERSON Kari Lund", "ORG Lund", "PERSON Lund"],
+                     "PERSON PERSON PERSON", id="a person in a body's name"),
+        pytest.param("Lund hired. Lund paid. Lund grew. Lund said so.", ["ORG Lund", "ORG Lund", "ORG Lund", "PERSON Lund"],
+                     "ORG ORG ORG ORG", id="a company taken for a person once"),
+        pytest.param("Lund hired. Lund paid. Lund said so.", ["ORG Lund", "ORG Lund", "PERSON Lund"],
+                     "ORG ORG PERSON", id="neither more often"),
+        pytest.param("Kari Lund left. Lund hired. Lund paid.", ["PERSON Kari Lund", "ORG Lund", "ORG Lund"],
+                     "PERSON ORG ORG", id="a company that has a founder's name"),
+        pytest.param("Kari Lund left Lund. Lund sang.", ["PERSON Kari Lund", "GPE Lund", "PERSON Lund"],
+                     "PERSON GPE PERSON", id="a place of that name"),
+        pytest.param("Julius Reuters left. He told Reuters.", ["PERSON Julius Reuters", "ORG Reuters"],
+                     "PERSON ORG", id="an agency"),
+    ],
+)  # fmt: skip
+def test_a_word_is_a_person_throughout_or_a_body_throughout(text: str, found: list[str], labels: str) -> None:
+    doc, begin = doc_of(text), 0
+    entities: list[tuple[str, tuple[int, int]]] = []
+    for label, words in (one.split(" ", 1) for one in found):
+        span = next(tokens for tokens in every(doc, words) if tokens[0] >= begin)
+        entities.append((label, span))
+        begin = span[1]
+    assert " ".join(label for label, _ in alike_labelled(doc, entities)) == labels
+    assert [tokens for _, tokens in alike_labelled(doc, entities)] == [tokens for _, tokens in entities]

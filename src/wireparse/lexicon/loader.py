@@ -203,6 +203,12 @@ def agency_lexicon() -> AgencyLexicon:
 
 
 @cache
+def agency_names() -> frozenset[str]:
+    """The names of all news agencies."""
+    return frozenset(agency_lexicon().names)
+
+
+@cache
 def region_lexicon() -> RegionLexicon:
     """Regions of datelines."""
     return read_lexicon("regions.toml", RegionLexicon)

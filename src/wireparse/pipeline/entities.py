@@ -1,11 +1,13 @@
 """`wire_entities`: named entities by OntoNotes' labels."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from spacy.tokens import Doc, Span
 
 from wireparse.lexicon import speaker_lexicon
+from wireparse.lexicon.loader import agency_names
 from wireparse.model.decode import FloatArray, IntArray, viterbi_each
 from wireparse.model.labels import ENTITY_LABELS
 from wireparse.model.runtime import WindowStates
@@ -23,6 +25,9 @@ HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 SHORTEST_SURNAME = 3
 """Letters of a surname that is looked for again at least."""
+
+MOSTLY = 3
+"""How many times as often a word is a body as it is a person where it is a body throughout."""
 
 MOST_PADDED = 2000
 """Words of paragraphs that are read at once, padding counted."""
@@ -47,7 +52,7 @@ class EntityComponent:
             (ENTITY_LABELS[label], encoding.span(a, b))
             for label, a, b in by_paragraph(scores, encoding.features.paragraph, apart=True)
         ]
-        return with_repeats(doc, with_nicknames(doc, found))
+        return with_repeats(doc, alike_labelled(doc, with_nicknames(doc, found)))
 
 
 def with_nicknames(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> list[tuple[str, TokenRange]]:
@@ -63,6 +68,34 @@ def with_nicknames(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> list[tu
             end = surname[1][1]
         whole.append((label, (start, end)))
     return whole
+
+
+def alike_labelled(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> list[tuple[str, TokenRange]]:
+    """The entities; a single word that is now a person, now a body, is throughout what the story mostly has it for, its
+    people's full names counted: "Lund" in "the Lund campaign". Agencies stay as they are, and places are never people.
+    """
+    counts: dict[str, Counter[str]] = {}
+    surnames: Counter[str] = Counter()
+    for label, (start, end) in found:
+        word = doc[end - 1].text
+        if end - start == 1:
+            counts.setdefault(word, Counter())[label] += 1
+        elif label == "PERSON":
+            surnames[word] += 1
+    names = agency_names()
+    relabelled: dict[tuple[str, str], str] = {}
+    for word, each in counts.items():
+        people, bodies = each["PERSON"], each["ORG"]
+        if word in names or not bodies or not (people or surnames[word]):
+            continue
+        if people + surnames[word] > bodies:
+            relabelled[word, "ORG"] = "PERSON"
+        elif not surnames[word] and bodies >= MOSTLY * people:
+            relabelled[word, "PERSON"] = "ORG"
+    return [
+        (relabelled.get((doc[start].text, label), label) if end - start == 1 else label, (start, end))
+        for label, (start, end) in found
+    ]
 
 
 def with_repeats(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> list[tuple[str, TokenRange]]:

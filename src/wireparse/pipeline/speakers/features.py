@@ -40,11 +40,15 @@ NOBODY, AS_WRITTEN = "nobody", "as written"
 
 @dataclass(frozen=True)
 class Question:
-    """One mention whose referent is asked for: the attribution's index, its source, and the token that stands for it."""
+    """One mention whose referent is asked for: the attribution's index, its source, and the token that stands for it.
+
+    `is_part` where the source joins it with others: "he" of "he and his aides".
+    """
 
     index: int
     mention: SourceMention | None
     token: int
+    is_part: bool = False
 
     @cached_property
     def kind(self) -> str:

@@ -4,13 +4,12 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Doc
 
 from wireparse.domain.findings import MentionForm, SpeakerKind
 from wireparse.lexicon import speaker_lexicon
-from wireparse.lexicon.loader import agency_lexicon
+from wireparse.lexicon.loader import agency_names
 from wireparse.pipeline.records import MentionRecord, SpeakerRecord, TokenRange
 from wireparse.pipeline.speakers.gender import gender_of, noun_gender, pronoun_gender
 from wireparse.pipeline.speakers.names import TITLE_REACH, Name, Names, plain, taken_up_as
@@ -128,7 +127,7 @@ def named(doc: Doc, name: Name, names: Names) -> Referent:
         words=frozenset(name.words),
         age=_age(doc, name) if is_person else None,
         affiliation=affiliation,
-        is_agency=name.text in _agencies(),
+        is_agency=name.text in agency_names(),
         places=[start for start, _ in name.mentions],
         heads={start: end - 1 for start, end in name.mentions},
         mentions=dict.fromkeys(name.mentions, MentionForm.NAME),
@@ -191,12 +190,6 @@ def joined(members: Sequence[Referent], *, together: bool = True) -> Referent:
         words=frozenset().union(*(m.words for m in members)),
         places=places[-1:],
     )
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    """The names of all news agencies."""
-    return frozenset(agency_lexicon().names)
 
 
 def referents_of(doc: Doc, names: Names) -> list[Referent]:

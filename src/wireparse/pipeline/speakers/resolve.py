@@ -136,24 +136,24 @@ class Resolver:
         mentions = read_source(self.doc, source[0], self.names)
         self._beside = {id(self._of_name[id(m.name)]) for m in mentions if m.name is not None}
         for mention in mentions:
-            answer = answer.beside(self._mention(index, mention))
+            answer = answer.beside(self._mention(index, mention, is_part=len(mentions) > 1))
             self._beside |= set(map(id, answer.speakers))
         self._beside = set()
         if len(answer.speakers) > 1:
             self._bring_in(joined(answer.speakers))
         return self._answers.setdefault(source[0], answer)
 
-    def _mention(self, index: int, mention: SourceMention) -> Answer:
+    def _mention(self, index: int, mention: SourceMention, *, is_part: bool) -> Answer:
         if mention.name is not None:
             return Answer(self._family(mention.name) or (self._of_name[id(mention.name)],), NAMED)
         if mention.head in speaker_lexicon().nobody:
             return Answer((), BY_RULE)
         relative = self._relative(mention)
         if relative is not None:
-            told = self._of_clause(index, mention, relative)
+            told = self._of_clause(index, mention, relative, is_part=is_part)
             if told is not None:
                 return self._noted(told, replace(mention, form=MentionForm.PRONOUN), MentionForm.PRONOUN)
-        question = Question(index, mention, mention.tokens[0])
+        question = Question(index, mention, mention.tokens[0], is_part)
         if self._is_writers(question):
             return self._noted(Answer((self._writer(mention),), BY_RULE), mention, mention.form)
         return self._asked(question, mention)
@@ -166,7 +166,7 @@ class Resolver:
         of_those = mention.words[-2:-1] == ("of",) and self.doc[at].lower_ in lexicon.relative - {"that"}
         return at if of_those else None
 
-    def _of_clause(self, index: int, mention: SourceMention, relative: int) -> Answer | None:
+    def _of_clause(self, index: int, mention: SourceMention, relative: int, *, is_part: bool) -> Answer | None:
         """Whom a clause tells of: the phrase before it; nobody where it opens a sentence ("That is why"), None if unknown."""
         start = mention.tokens[0]
         if start == relative and self.evidence.opens_sentence(start):
@@ -175,9 +175,11 @@ class Resolver:
         if phrase is None or (is_pronoun(self.doc, phrase) and self.doc[phrase[0]].lower_ not in THOSE):
             return None
         answer = Answer()
-        for inner in read_source(self.doc, phrase, self.names):
+        parts = read_source(self.doc, phrase, self.names)
+        is_part = is_part or len(parts) > 1
+        for inner in parts:
             is_those = inner.head in THOSE
-            found = Answer((self._as_written(inner),), BY_RULE) if is_those else self._mention(index, inner)
+            found = Answer((self._as_written(inner),), BY_RULE) if is_those else self._mention(index, inner, is_part=is_part)
             answer = answer.beside(found)
         return answer
 
