@@ -16,13 +16,13 @@ from typing import Any
 from spacy.tokens import Doc
 
 from training.corpora import Link, read
+from training.pronouns import Pronoun, PronounResolver
 from training.questions import Oracle, Told, scorer_stories, told
 from wireparse.model.scorer import Rows
-from wireparse.pipeline import extensions
 from wireparse.pipeline.build import build_pipeline
 from wireparse.pipeline.speakers.features import Question
 from wireparse.pipeline.speakers.referents import Referent
-from wireparse.pipeline.speakers.resolve import Decision, Resolver
+from wireparse.pipeline.speakers.resolve import Decision
 
 PLACES = 6
 """Mentions of one referent at most: the nearest."""
@@ -36,8 +36,8 @@ def is_left_out(key: str) -> bool:
 class _Watch(Oracle):
     """An oracle that keeps the links of its questions."""
 
-    def __init__(self, doc: Doc, gold: Sequence[dict[str, Any]]) -> None:
-        super().__init__(gold)
+    def __init__(self, doc: Doc, gold: Sequence[dict[str, Any]], pronouns: Sequence[Pronoun] = ()) -> None:
+        super().__init__(gold, pronouns=pronouns)
         self.doc, self.links = doc, list[Link]()
 
     def __call__(self, question: Question, referents: Sequence[Referent], rows: Rows) -> Decision:
@@ -64,9 +64,9 @@ def _near(referent: Referent, token: int) -> list[int]:
 
 def links(docs: Sequence[Told]) -> Iterator[list[Link]]:
     """The links of each story."""
-    for doc, gold in docs:
-        watch = _Watch(doc, gold)
-        Resolver(doc, extensions.layout(doc), extensions.attributions(doc), watch).resolve()
+    for doc, gold, pronouns in docs:
+        watch = _Watch(doc, gold, pronouns)
+        PronounResolver(doc, watch, pronouns).resolve()
         yield watch.links
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from spacy.language import Language
@@ -13,22 +13,25 @@ from training.annotated import wire_stories, with_speakers
 from training.corpora import read
 from training.gold_docs import gold_doc
 from training.markup import STORIES, read_folder
+from training.pronouns import Pronoun, PronounResolver, pronouns_of, read_pronouns
 from wireparse.domain.findings import MentionForm
 from wireparse.evaluation.names import folded, same_name, same_speakers
 from wireparse.model.scorer import Rows
-from wireparse.pipeline import extensions
 from wireparse.pipeline.speakers.features import Question
 from wireparse.pipeline.speakers.referents import Referent
-from wireparse.pipeline.speakers.resolve import Decide, Decision, Resolver
+from wireparse.pipeline.speakers.resolve import Decide, Decision
+
+NO_SOURCE = 0.4
+"""What a pronoun that is no source counts beside one that is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question: what is known of N rows, which of them are right [N], and the gold mention's form."""
+    """One question: what is known of N rows, which of them are right [N], and what it counts beside a source's."""
 
     rows: Rows
     right: np.ndarray
-    kind: str
+    weight: float = 1.0
 
 
 class Oracle:
@@ -37,10 +40,13 @@ class Oracle:
     Where gold doesn't know a speaker (None), nothing is learned, and a noun phrase stands for itself.
     """
 
-    def __init__(self, gold: Sequence[dict[str, Any]], policy: Decide | None = None) -> None:
+    def __init__(self, gold: Sequence[dict[str, Any]], policy: Decide | None = None, pronouns: Sequence[Pronoun] = ()) -> None:
         self.gold, self.policy, self.asked = gold, policy, list[Asked]()
+        self.pronouns = {pronoun.token: pronoun for pronoun in pronouns}
 
     def __call__(self, question: Question, referents: Sequence[Referent], rows: Rows) -> Decision:
+        if question.index >= len(self.gold):
+            return self._no_source(question, referents, rows)
         gold = self.gold[question.index]
         names = gold["speaker"]
         if names is None:
@@ -55,8 +61,15 @@ class Oracle:
         if not names and not nominal:
             right[:] = False
             right[0] = True
-        self.asked.append(Asked(rows, right, gold.get("mention", "")))
+        self.asked.append(Asked(rows, right))
         return self.policy(question, referents, rows) if self.policy else Decision(int(right.argmax()))
+
+    def _no_source(self, question: Question, referents: Sequence[Referent], rows: Rows) -> Decision:
+        """Only asked: what is decided is for no one."""
+        right = np.array([False, False, *map(self.pronouns[question.token].means, referents)])
+        right[0] = not right.any()
+        self.asked.append(Asked(rows, right, NO_SOURCE))
+        return Decision(0)
 
     def _unknown(self, question: Question, referents: Sequence[Referent], rows: Rows) -> Decision:
         return self.policy(question, referents, rows) if self.policy else Decision(1)
@@ -75,13 +88,19 @@ def _is_named(referent: Referent, names: list[str], *, exactly: bool) -> bool:
     return folded(names[0]) == folded(referent.text) if exactly else same_name(names[0], referent.text)
 
 
-Told = tuple[Doc, list[dict[str, Any]]]
-"""A Doc with gold attributions, and the gold of each."""
+class Told(NamedTuple):
+    """A Doc with gold attributions, the gold of each, and its other pronouns."""
+
+    doc: Doc
+    gold: list[dict[str, Any]]
+    pronouns: Sequence[Pronoun] = ()
 
 
 def told(nlp: Language, stories: Sequence[dict[str, Any]]) -> list[Told]:
     """The stories that have speakers."""
-    return [gold_doc(nlp, story) for story in stories if any("speaker" in a for a in story.get("attributions", ()))]
+    pronouns = read_pronouns()
+    with_gold = [(gold_doc(nlp, s), s["id"]) for s in stories if any("speaker" in a for a in s.get("attributions", ()))]
+    return [Told(doc, gold, pronouns_of(doc, pronouns.get(key, ()))) for (doc, gold), key in with_gold]
 
 
 def scorer_stories(corpora: Path) -> list[dict[str, Any]]:
@@ -93,8 +112,8 @@ def scorer_stories(corpora: Path) -> list[dict[str, Any]]:
 def questions(docs: Sequence[Told], policy: Decide | None = None) -> list[Asked]:
     """The questions of all stories."""
     asked: list[Asked] = []
-    for doc, gold in docs:
-        oracle = Oracle(gold, policy)
-        Resolver(doc, extensions.layout(doc), extensions.attributions(doc), oracle).resolve()
+    for doc, gold, pronouns in docs:
+        oracle = Oracle(gold, policy, pronouns)
+        PronounResolver(doc, oracle, pronouns).resolve()
         asked += oracle.asked
     return asked

@@ -1,5 +1,8 @@
 """Noun phrases by their words: where one ends, which noun heads it, what that names."""
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 from wireparse.domain.findings import SpeakerKind
@@ -11,8 +14,37 @@ COORDINATORS = {"and", "or", "nor", "&"}
 
 ONE = {"a", "an", "one", "another"}
 
+NARROW, WIDE = 4, 14
+"""Words between two names that "and" joins at most; where commas set off what describes the first."""
+
 CUTS = {",", "(", "—", "–", ":", ";", "["}
 """Marks that end the head noun phrase of a source."""
+
+
+def lists(doc: Doc, names: Sequence[TokenRange]) -> Iterator[list[TokenRange]]:
+    """The names that a story joins by "and", those before commas and what describes them taken in: "Lund, of Oslo, and Moe"."""
+    listed = list(names[:1])
+    for before, name in pairwise(names):
+        gap = [doc[i].lower_ for i in range(before[1], name[0])]
+        if "and" in gap and (len(gap) <= NARROW or (len(gap) <= WIDE and gap[0] == "," and _ends_list(gap))):
+            yield [*listed, name]
+            listed = [name]
+        elif gap[:1] == [","] and not _known_words(gap[1:]):
+            listed.append(name)
+        else:
+            listed = [name]
+
+
+def _ends_list(gap: Sequence[str]) -> bool:
+    """Whether a gap ends with a comma, "and" and titles."""
+    at = len(gap) - 1 - gap[::-1].index("and")
+    return gap[at - 1] == "," and at > 1 and not _known_words(gap[at + 1 :])
+
+
+def _known_words(words: Sequence[str]) -> list[str]:
+    """The words that are no titles."""
+    lexicon = speaker_lexicon()
+    return [w for w in words if w.rstrip(".") not in lexicon.titles | lexicon.long_titles | {"the"}]
 
 
 def noun_phrase(doc: Doc, tokens: TokenRange) -> TokenRange:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 from spacy.tokens import Doc
@@ -21,7 +20,7 @@ from wireparse.pipeline.speakers.history import History
 from wireparse.pipeline.speakers.introduced import introduced
 from wireparse.pipeline.speakers.names import Name, link_names, plain
 from wireparse.pipeline.speakers.nearby import Nearby
-from wireparse.pipeline.speakers.phrases import singular
+from wireparse.pipeline.speakers.phrases import lists, singular
 from wireparse.pipeline.speakers.referents import Referent, described, joined, referents_of
 from wireparse.pipeline.speakers.scene import scene_of, spoken_order
 from wireparse.pipeline.speakers.sources import SourceMention, is_pronoun, read_source
@@ -109,7 +108,7 @@ class Resolver:
         order = spoken_order(self.attributions)
         answers: dict[int, Answer] = {}
         for index in sorted(order, key=self._is_headline):  # a headline's "minister" is named below: who that is comes first
-            answers[index] = self._source(index)
+            answers[index] = self.source(index)
             self.history.add(index, answers[index].speakers)
         found = [self.history[index] for index in range(len(self.attributions))]
         speakers = list({id(r): r for one in found for r in one}.values())
@@ -126,7 +125,8 @@ class Resolver:
     def _is_headline(self, index: int) -> bool:
         return bool(self.scene.paragraph[self.history.place(index)] <= self.scene.headline)
 
-    def _source(self, index: int) -> Answer:
+    def source(self, index: int) -> Answer:
+        """Whose an attribution is; asked once for each, in the order in which they can be known."""
         source = self.attributions[index].source
         if not source:
             return self._asked(Question(index, None, self.attributions[index].cue[0][0]), None)
@@ -205,15 +205,18 @@ class Resolver:
         return self._as_written(mention)
 
     def _asked(self, question: Question, mention: SourceMention | None) -> Answer:
+        answer = self.weighed(question, mention)
+        return self._noted(answer, mention, mention.form) if mention is not None else answer
+
+    def weighed(self, question: Question, mention: SourceMention | None) -> Answer:
+        """Whom a mention means of all that it may mean."""
         candidates = self._candidates(question)
         candidates += self._pairs(question, candidates)
         counted = _counted(mention, candidates) if mention is not None else ()
         if counted:
-            answer = Answer(counted, BY_RULE)
-        else:
-            decision = self.decide(question, candidates, self._rows(question, candidates))
-            answer = Answer(self._chosen(decision.row, candidates, mention), decision.chance)
-        return self._noted(answer, mention, mention.form) if mention is not None else answer
+            return Answer(counted, BY_RULE)
+        decision = self.decide(question, candidates, self._rows(question, candidates))
+        return Answer(self._chosen(decision.row, candidates, mention), decision.chance)
 
     def _chosen(self, row: int, candidates: Sequence[Referent], mention: SourceMention | None) -> tuple[Referent, ...]:
         if row >= 2:
@@ -317,27 +320,38 @@ class Resolver:
         return here or self.evidence.is_tellers(question, referent, self.history)
 
     def _join_neighbours(self) -> None:
-        """People or places that the story joins by "and": whom "they" and "the two" may mean."""
-        ents = [e for e in self.names.entities if e.label in {"PERSON", "GPE", "ORG"}]
-        for first, second in pairwise(ents):
-            between = [t.lower_ for t in self.doc[first.end : second.start]]
-            if first.label == second.label and "and" in between and len(between) <= 4:
-                members = [self._of_name[id(self.names.of[e.start])] for e in (first, second)]
-                if members[0] is not members[1]:
-                    pair = joined(members)
-                    pair.places = [second.start]
-                    self._bring_in(pair)
+        """People, bodies or places that the story joins by "and": whom "they" and "the two" may mean."""
+        for label in ("PERSON", "GPE", "ORG"):
+            for listed in lists(self.doc, [(e.start, e.end) for e in self.names.entities if e.label == label]):
+                members = list({id(r): r for r in (self._of_name[id(self.names.of[start])] for start, _ in listed)}.values())
+                if len(members) > 1:
+                    together = joined(members)
+                    together.places = [listed[-1][0]]
+                    self._bring_in(together)
 
 
 def _counted(mention: SourceMention, candidates: Sequence[Referent]) -> tuple[Referent, ...]:
-    """Whom "the two ministers" or "neither minister" takes up: as many people of that role; nobody if there are others."""
-    number = COUNTS.get(mention.words[1]) if mention.definite and len(mention.words) > 2 else None
-    number = 2 if len(mention.words) == 2 and mention.words[0] in BOTH else number
+    """Whom "the two ministers", "all three" or "neither lawmaker" takes up: as many people of such roles; nobody if there are
+    others.
+    """
+    number = _number(mention)
     if number is None:
         return ()
     head = singular(mention.head)
-    fits = [r for r in candidates if r.kind is SpeakerKind.PERSON and head in r.role_nouns]
-    return tuple(sorted(fits, key=lambda r: r.places[0])) if len(fits) == number else ()
+    roles = {head} | speaker_lexicon().role_groups.get(head, frozenset())
+    people = [r for r in candidates if r.kind is SpeakerKind.PERSON]
+    for fits in ([r for r in people if head in r.role_nouns], [r for r in people if roles & r.role_nouns]):
+        if len(fits) == number:
+            return tuple(sorted(fits, key=lambda r: r.places[0]))
+    return ()
+
+
+def _number(mention: SourceMention) -> int | None:
+    """How many a phrase takes up: "the two ministers", "all three candidates", "both men"."""
+    words = mention.words
+    if len(words) > 2 and (mention.definite or words[0] == "all") and words[1] in COUNTS:
+        return COUNTS[words[1]]
+    return 2 if len(words) > 1 and words[0] in BOTH and words[1] != "of" else None
 
 
 def by_scorer(scorer: Scorer) -> Decide:
