@@ -45,9 +45,10 @@ class Oracle:
         names = gold["speaker"]
         if names is None:
             return self._unknown(question, referents, rows)
-        nominal = question.mention is not None and question.mention.form is MentionForm.NOMINAL
         wanted = [[name] for name in names] if question.is_part else [names]
-        own = folded(" ".join(question.mention.words)) if question.mention is not None and nominal else None
+        mention = question.mention
+        nominal = mention is not None and mention.form is MentionForm.NOMINAL
+        own = folded(" ".join(mention.words)) if mention is not None and nominal else None
         itself = [each for each in wanted if len(each) == 1 and folded(each[0]) == own]
         right = np.array([False, bool(itself), *(_is_one_of(r, itself or wanted, exactly=bool(itself)) for r in referents)])
         if not right.any():

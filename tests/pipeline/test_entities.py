@@ -85,6 +85,10 @@ def test_names_found_again_never_overlap(words: list[str], data: st.DataObject) 
     [
         pytest.param("Kari Lund left. The Lund campaign wept. Lund sang.", ["PERSON Kari Lund", "ORG Lund", "PERSON Lund"],
                      "PERSON PERSON PERSON", id="a person in a body's name"),
+        pytest.param("John Lund Jr. left. The Lund campaign wept. Lund sang.",
+                     ["PERSON John Lund Jr.", "ORG Lund", "PERSON Lund"], "PERSON PERSON PERSON", id="a father's name"),
+        pytest.param("John Lund Jr. left. The Lund campaign wept.", ["PERSON John Lund Jr.", "ORG Lund"], "PERSON ORG",
+                     id="as often a body"),
         pytest.param("Lund hired. Lund paid. Lund grew. Lund said so.", ["ORG Lund", "ORG Lund", "ORG Lund", "PERSON Lund"],
                      "ORG ORG ORG ORG", id="a company taken for a person once"),
         pytest.param("Lund hired. Lund paid. Lund said so.", ["ORG Lund", "ORG Lund", "PERSON Lund"],

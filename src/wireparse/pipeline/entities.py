@@ -77,11 +77,10 @@ def alike_labelled(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> list[tu
     counts: dict[str, Counter[str]] = {}
     surnames: Counter[str] = Counter()
     for label, (start, end) in found:
-        word = doc[end - 1].text
         if end - start == 1:
-            counts.setdefault(word, Counter())[label] += 1
+            counts.setdefault(doc[start].text, Counter())[label] += 1
         elif label == "PERSON":
-            surnames[word] += 1
+            surnames[_name_words(doc, (start, end))[-1]] += 1
     names = agency_names()
     relabelled: dict[tuple[str, str], str] = {}
     for word, each in counts.items():
@@ -126,13 +125,18 @@ def _by_surname(doc: Doc, found: Sequence[tuple[str, TokenRange]]) -> dict[str, 
     no_names = (lexicon.titles, lexicon.long_titles, lexicon.name_suffixes, lexicon.generations)
     others = {token.text for token in doc if token.is_lower}.union(*no_names)
     names: dict[str, set[tuple[str, ...]]] = {}
-    for label, (start, end) in found:
-        words = lexicon.without_generation(tuple(doc[i].text for i in range(start, end)))
+    for label, tokens in found:
+        words = _name_words(doc, tokens)
         surname = words[-1]
         is_name = len(surname) >= SHORTEST_SURNAME and surname[0].isupper() and not surname.isupper()
         if label == "PERSON" and len(words) > 1 and is_name and surname.rstrip(".").lower() not in others:
             names.setdefault(surname, set()).add(words[:-1])
     return names
+
+
+def _name_words(doc: Doc, tokens: TokenRange) -> tuple[str, ...]:
+    """The words of a person's name, the surname last."""
+    return speaker_lexicon().without_generation(tuple(doc[i].text for i in range(*tokens)))
 
 
 def _given_before(doc: Doc, surname: int, words: Sequence[str]) -> int:
